@@ -1,0 +1,92 @@
+"""The composition root: settings in, the working parts out. Nothing opens before it is called."""
+
+import dataclasses
+import datetime
+import shutil
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from bot.settings import Settings
+from knowledge import errors
+from knowledge.answering import Answerer
+from knowledge.catalogue import Catalogue
+from knowledge.database import Database, sqlite_url
+from knowledge.encoders import Encoder, SentenceEncoder
+from knowledge.index import Index
+from knowledge.register import load
+from knowledge.retrieval import Retriever
+
+_LEAST_FREE = 20 * 2**20  # bytes on the disk below which nothing is begun
+
+
+@dataclasses.dataclass(frozen=True)
+class Store:
+    """One data directory, open: the truth, the indexes, and what answers from them."""
+
+    settings: Settings
+    database: Database
+    catalogue: Catalogue
+    index: Index
+    encoder: Encoder
+    retriever: Retriever
+    answerer: Answerer
+
+    def close(self) -> None:
+        """Let go of the indexes and the database."""
+        if self.index.owned:
+            self.index.release()
+        self.database.close()
+
+
+def open_store(settings: Settings, *, encoder: Encoder | None = None) -> Store:
+    """Open a data directory, bring its database up to date, and put the parts together.
+
+    encoder: another one than the settings name (tests). Raises `StoreUnusable`.
+    """
+    folder = settings.chibo_data_dir
+    _require_writable(folder)
+    database = Database(settings.database_url or sqlite_url(folder))
+    migrate(database)
+    encoder = encoder or SentenceEncoder(settings.embedding_model)
+    catalogue = Catalogue(database)
+    index = Index(folder, database, encoder, chroma_url=settings.chroma_url)
+    retriever = Retriever(catalogue, index)
+    answerer = Answerer(catalogue, retriever, load())
+    return Store(settings, database, catalogue, index, encoder, retriever, answerer)
+
+
+def migrate(database: Database) -> None:
+    """Bring the database to the newest form (`bot/migrations`). Raises `StoreUnusable`."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    newest = ScriptDirectory.from_config(config).get_current_head()
+    with database.reading() as connection:
+        if MigrationContext.configure(connection).get_current_revision() == newest:
+            return
+    with database.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def now() -> datetime.datetime:
+    """The clock handed to everything that needs one."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def _require_writable(folder: Path) -> None:
+    """A data directory that cannot be used is said so before anything is begun."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".writable"
+        probe.write_bytes(b"")
+        probe.unlink()
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise errors.StoreUnusable(f"{folder}: {error.strerror}") from error
+    if free < _LEAST_FREE:
+        raise errors.StoreUnusable(f"{folder}: disk full")

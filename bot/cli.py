@@ -1,0 +1,174 @@
+"""`chibo …`: everything a person runs, one command each. Parse, one call, print."""
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot import demo as demonstration
+from bot import desk, render, texts
+from bot.access import COMMITTEE, scope_named, scopes_of
+from bot.app import Store, now, open_store
+from bot.settings import load_settings
+from knowledge import errors
+
+# Exit codes: 0 done; 1 done in part, or a known failure; 2 wrong usage (Typer's); 3 unavailable.
+PARTLY, UNAVAILABLE = 1, 3
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Trợ lý Chi bộ.")
+documents = typer.Typer(no_args_is_help=True, help="Các văn bản đang có.")
+index = typer.Typer(no_args_is_help=True, help="Chỉ mục tra cứu.")
+app.add_typer(documents, name="documents")
+app.add_typer(index, name="index")
+out = Console(highlight=False, markup=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+Asker = Annotated[str, typer.Option("--as", help="committee hoặc cell:<mã chi bộ>.")]
+Scope = Annotated[str, typer.Option("--scope", help="Ai được xem: committee hoặc cell:<mã>.")]
+AsJson = Annotated[bool, typer.Option("--json", help="In JSON cho chương trình đọc.")]
+
+
+def main() -> None:
+    """The entry point: a known failure is one sentence and an exit code, never a trace."""
+    try:
+        app()
+    except errors.ChiboError as error:
+        err.print(texts.explain(error))
+        raise SystemExit(UNAVAILABLE if isinstance(error, errors.Unavailable) else PARTLY) from None
+
+
+@contextmanager
+def opened() -> Iterator[Store]:
+    """The store of the settings' data directory, closed at the end."""
+    store = open_store(load_settings())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@app.command()
+def ingest(paths: list[Path], scope: Scope = COMMITTEE) -> None:
+    """Nạp tệp hoặc thư mục (.docx, .pdf, .txt, .md)."""
+    with opened() as store:
+        outcomes = desk.take_in(store, paths, scope_named(scope), err)
+        desk.report(outcomes, out)
+        desk.bring_up(store, err)
+    if any(outcome.status == "refused" for outcome in outcomes):
+        raise typer.Exit(PARTLY)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument()] = "",
+    asker: Asker = COMMITTEE,
+    history: Annotated[list[str] | None, typer.Option(help="Câu hỏi trước đó, cũ trước.")] = None,
+    batch: Annotated[Path | None, typer.Option(help="Tệp JSONL: mỗi dòng một câu hỏi.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Hỏi một câu, hoặc cả tệp câu hỏi."""
+    scopes = scopes_of(asker)
+    with opened() as store:
+        desk.catch_up(store, err)
+        if batch is not None:
+            for line in desk.batch(store, batch, scopes):
+                typer.echo(json.dumps(line, ensure_ascii=False))
+            return
+        start = time.perf_counter()
+        answer = store.answerer.answer(question, scopes, history or [])
+        elapsed = (time.perf_counter() - start) * 1000
+    if as_json:
+        typer.echo(json.dumps(render.as_json(question, answer, elapsed), ensure_ascii=False))
+    else:
+        out.print(render.as_text(answer))
+    if answer.state is answer.state.UNAVAILABLE:
+        raise typer.Exit(UNAVAILABLE)
+
+
+@app.command()
+def chat(asker: Asker = COMMITTEE) -> None:
+    """Trò chuyện trong cửa sổ lệnh."""
+    scopes = scopes_of(asker)
+    with opened() as store:
+        stop = threading.Event()
+        follower = desk.own_and_follow(store, stop, err)
+        out.print(texts.CHAT_WELCOME)
+        try:
+            desk.converse(store, scopes, out)
+        finally:
+            stop.set()
+            if follower is not None:
+                follower.join()
+    out.print(texts.CHAT_GOODBYE)
+
+
+@documents.command("list")
+def list_documents(asker: Asker = COMMITTEE) -> None:
+    """Liệt kê văn bản."""
+    with opened() as store:
+        sources = store.catalogue.sources(scopes_of(asker))
+    if not sources:
+        out.print(texts.NO_DOCUMENTS)
+        return
+    table = Table(*texts.COLUMNS)
+    for source in sources:
+        table.add_row(*render.row(source))
+    out.print(table)
+
+
+@documents.command("show")
+def show_document(document_id: int, asker: Asker = COMMITTEE) -> None:
+    """Xem một văn bản như trợ lý đã đọc."""
+    with opened() as store:
+        source = desk.one_of(store, document_id, scopes_of(asker))
+        out.print(render.card(source))
+        out.print(store.catalogue.text(source.id))
+
+
+@documents.command("withdraw")
+def withdraw_document(document_id: int, asker: Asker = COMMITTEE) -> None:
+    """Rút một văn bản: xóa nội dung khỏi kho và khỏi tra cứu."""
+    with opened() as store:
+        store.catalogue.withdraw(document_id, scopes=scopes_of(asker), now=now())
+        desk.bring_up(store, err)
+    out.print(texts.WITHDRAWN.format(id=document_id))
+
+
+@app.command()
+def evaluate(folder: Path, as_json: AsJson = False) -> None:
+    """Đo chất lượng tra cứu trên một bộ câu hỏi dạng BEIR, trong kho riêng."""
+    figures = desk.evaluate(folder, load_settings(), err)
+    if as_json:
+        typer.echo(json.dumps(figures, ensure_ascii=False))
+    else:
+        out.print(render.figures(figures))
+
+
+@index.command("rebuild")
+def rebuild_index() -> None:
+    """Dựng lại chỉ mục từ cơ sở dữ liệu (sau khi đổi EMBEDDING_MODEL, hoặc khi chỉ mục hỏng)."""
+    with opened() as store:
+        passages, texts_held = desk.rebuild(store, err)
+    out.print(texts.REBUILD_DONE.format(passages=passages, documents=texts_held))
+
+
+@app.command()
+def doctor() -> None:
+    """Kiểm tra cơ sở dữ liệu và các chỉ mục; sửa nếu lệch."""
+    with opened() as store:
+        for line in desk.examine(store, err):
+            out.print(line)
+
+
+@app.command()
+def demo() -> None:
+    """Xem thử: nạp văn bản mẫu và trả lời ba câu hỏi."""
+    with opened() as store:
+        demonstration.run(store, out, err)

@@ -1,0 +1,201 @@
+"""What the command line does between parsing and printing: intake, catching up, conversation."""
+
+import json
+import tempfile
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from bot import render, texts
+from bot.app import Store, now, open_store
+from bot.settings import Settings
+from ingest.beir import store_corpus
+from ingest.pipeline import Intake, Outcome, files_in, ingest
+from knowledge import errors
+from knowledge.evaluation import MODES, measure, read_test_set
+from knowledge.passages import Source
+
+_PATIENCE = 30.0  # seconds to wait for the owner of the indexes to take up what was stored
+_REMEMBERED = 6  # questions of a conversation that a follow-up may point back to
+
+
+def progress(console: Console) -> Progress:
+    """A progress bar for long work; nothing where the output is no terminal."""
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
+        console=console, transient=True, disable=not console.is_terminal,
+    )  # fmt: skip
+
+
+def take_in(store: Store, paths: Sequence[Path], scope: str, err: Console) -> list[Outcome]:
+    """Store files; what could not be taken is among the outcomes."""
+    store.index.check_encoder()
+    settings = store.settings
+    intake = Intake(scope, settings.allow_internal, settings.max_file_mb * 2**20)
+    files = files_in(paths)
+    outcomes: list[Outcome] = []
+    with progress(err) as bar:
+        task = bar.add_task(texts.READING, total=len(files))
+        for outcome in ingest(files, store.catalogue, store.encoder, intake, clock=now):
+            outcomes.append(outcome)
+            bar.advance(task)
+    return outcomes
+
+
+def report(outcomes: Sequence[Outcome], out: Console) -> None:
+    """A line a file, and their sum."""
+    for outcome in outcomes:
+        about = texts.explain(outcome.error) if outcome.error else ""
+        if outcome.header:
+            about = render.shortened(render.document_name(outcome.header))
+        out.print(" · ".join(filter(None, (outcome.path.name, texts.STATUS[outcome.status], about))))
+    sums = {name: sum(one.status == name for one in outcomes) for name in texts.STATUS}
+    out.print(
+        texts.INGESTED.format(
+            new=sums["added"], replaced=sums["replaced"], same=sums["same"], refused=sums["refused"]
+        )
+    )
+
+
+def bring_up(store: Store, err: Console) -> None:
+    """Bring the indexes to what was stored: ourselves, or by the process that owns them."""
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        if store.index.own():
+            with err.status(texts.INDEXING):
+                store.index.sync(lambda which: err.print(texts.REBUILT[which]))
+            return
+        if not store.index.behind():
+            return
+        time.sleep(0.2)  # the owner looks twice a second
+    err.print(texts.INDEX_STILL)
+
+
+def catch_up(store: Store, err: Console) -> None:
+    """Before reading: if the index lags and nobody owns it, repair it; else read what is there."""
+    store.index.check_encoder()
+    if store.index.behind() and store.index.own():
+        store.index.sync(lambda which: err.print(texts.REBUILT[which]))
+        store.index.release()
+
+
+def own_and_follow(store: Store, stop: threading.Event, err: Console) -> threading.Thread | None:
+    """Become the owner for as long as the program runs, in a thread of its own; None if another is."""
+    if not store.index.own():
+        return None
+    store.index.sync(lambda which: err.print(texts.REBUILT[which]))
+
+    def failed(error: Exception) -> None:
+        err.print(texts.FOLLOW_FAILED.format(reason=error))
+
+    thread = threading.Thread(target=store.index.follow, args=(stop, failed), daemon=True)
+    thread.start()
+    return thread
+
+
+def converse(store: Store, scopes: Sequence[str], out: Console) -> None:
+    """Ask and answer until the input ends."""
+    history: list[str] = []
+    while True:
+        try:
+            question = out.input(texts.CHAT_PROMPT).strip()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if not question:
+            continue
+        try:
+            answer = store.answerer.answer(question, scopes, history[-_REMEMBERED:])
+        except errors.BadQuestion as error:
+            out.print(texts.explain(error))
+            continue
+        history.append(question)
+        out.print(render.as_text(answer) + "\n")
+
+
+def batch(store: Store, file: Path, scopes: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Answer the questions of a JSONL file, a line each, in one process."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        rows = [json.loads(line) for line in lines if line.strip()]
+        asked = [(row["id"], row["question"], row.get("history", [])) for row in rows]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise errors.BadTestSet(f"{file}: {error}") from error
+    for name, question, history in asked:
+        start = time.perf_counter()
+        try:
+            answer = store.answerer.answer(question, scopes, history)
+        except errors.BadQuestion as error:
+            yield {"id": name, "question": question, "error": texts.explain(error)}
+            continue
+        elapsed = (time.perf_counter() - start) * 1000
+        yield {"id": name, **render.as_json(question, answer, elapsed)}
+
+
+def one_of(store: Store, document_id: int, scopes: Sequence[str]) -> Source:
+    """A document by id. Raises `UnknownDocument`, also for one that this asker may not see."""
+    for source in store.catalogue.sources(scopes):
+        if source.id == document_id:
+            return source
+    raise errors.UnknownDocument(str(document_id))
+
+
+def rebuild(store: Store, err: Console) -> tuple[int, int]:
+    """Make the indexes anew; the number of passages and documents. Raises `IndexBusy`."""
+    if not store.index.own(wait_seconds=_PATIENCE):
+        raise errors.IndexBusy
+    with progress(err) as bar:
+        task = bar.add_task(texts.ENCODING, total=None)
+        store.index.rebuild(lambda done, total: bar.update(task, completed=done, total=total))
+    counts = store.index.holdings.counts()
+    return sum(counts.values()), len(counts)
+
+
+def examine(store: Store, err: Console) -> Iterable[str]:
+    """What `chibo doctor` says: where the data lies, how much, and whether the stores agree."""
+    counts = store.index.holdings.counts()
+    yield texts.DOCTOR["database"].format(value=store.database.url.render_as_string())
+    yield texts.DOCTOR["documents"].format(value=len(counts))
+    yield texts.DOCTOR["passages"].format(value=sum(counts.values()))
+    yield texts.DOCTOR["encoder"].format(value=store.encoder.id)
+    store.index.check_encoder()
+    behind = store.index.behind()
+    if not store.index.own():
+        yield texts.DOCTOR["owner"]
+        yield texts.DOCTOR["behind" if behind else "agree"]
+        return
+    repaired: list[str] = []
+    store.index.sync(repaired.append)
+    for which in repaired:
+        err.print(texts.REBUILT[which])
+    yield texts.DOCTOR["repaired" if behind or repaired else "agree"]
+
+
+def evaluate(folder: Path, settings: Settings, err: Console) -> dict[str, Any]:
+    """Measure this retrieval on a BEIR test set, in a store of its own that is thrown away."""
+    tests = read_test_set(folder)
+    with tempfile.TemporaryDirectory(prefix="chibo-evaluate-") as place, progress(err) as bar:
+        own = settings.model_copy(
+            update={"chibo_data_dir": Path(place), "database_url": None, "chroma_url": None}
+        )
+        store = open_store(own)
+        try:
+            task = bar.add_task(texts.READING, total=len(tests.corpus))
+            store_corpus(tests.corpus, store.catalogue, store.encoder, now(), lambda: bar.advance(task))
+            store.index.own()
+            with err.status(texts.INDEXING):
+                store.index.sync()
+            task = bar.add_task(texts.MEASURING, total=len(tests.queries) * len(MODES))
+            modes = measure(store.retriever, tests, "committee", lambda: bar.advance(task))
+        finally:
+            store.close()
+    return {
+        "corpus": len(tests.corpus),
+        "queries": len(tests.queries),
+        "encoder": store.encoder.id,
+        "modes": modes,
+    }

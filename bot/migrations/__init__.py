@@ -1,0 +1,1 @@
+"""Alembic's home: the only place that sees every table."""

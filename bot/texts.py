@@ -1,0 +1,158 @@
+"""Every Vietnamese sentence that people read, in one place.
+
+The voice: the assistant is "Trợ lý", the person "đồng chí"; short, polite, no jargon of software,
+no exclamation marks; what is doubtful is said to be. `tests/bot/test_texts.py` holds it to that.
+"""
+
+from knowledge import errors
+from knowledge.errors import ChiboError
+
+NOT_FOUND = (
+    "Trợ lý chưa tìm thấy nội dung này trong các văn bản đang có. "
+    "Như vậy không có nghĩa là không có quy định."
+)
+ASK_AGAIN = "Mời đồng chí hỏi cụ thể hơn bằng tiếng Việt, hoặc hỏi ban tổ chức đảng ủy."
+GOVERNED_BY = "Văn bản về việc này, theo danh mục: {name}."
+NO_FULL_TEXT = "Trợ lý chưa có toàn văn văn bản này."
+UNAVAILABLE = "Phần tra cứu đang gián đoạn, mời đồng chí hỏi lại sau ít phút."
+SMALLTALK = (
+    "Kính chào đồng chí. Trợ lý tra cứu văn bản của Đảng và báo cáo của địa phương. "
+    "Mời đồng chí hỏi, ví dụ: “Văn bản nào quy định những điều đảng viên không được làm?”"
+)
+
+REPLACED = "Văn bản này đã được thay thế: {chain}. Nội dung dưới đây theo bản cũ."
+REPLACED_MANY = "Các văn bản này đã được thay thế: {chain}. Nội dung dưới đây theo bản cũ."
+REPLACED_UNKNOWN = "{name} được ghi là đã hết vai trò, chưa rõ văn bản thay thế"
+CHECK_ORIGINAL = "cần kiểm tra bản gốc"
+TO_CHECK = "Cần kiểm tra: thông tin từ nguồn thứ cấp, chưa đối chiếu bản gốc."
+CONFLICT = "Hai văn bản ghi khác nhau: {name} {statements}."
+CONFLICT_DATE = "ngày {value} ({files})"
+CONFLICT_ISSUER = "của {value} ({files})"
+REGISTER = "danh mục"
+INTERNAL = "Tài liệu lưu hành nội bộ, không chuyển tiếp."
+
+NAMED = "{name}"
+ALSO = "Cùng nội dung còn có: {names}."
+ABOUT = "Nội dung: {title}."
+ACCORDING_TO = "Theo {place}:"
+FIGURE = "{figure}, theo {place}."
+SUPERIOR = "Quy định của cấp trên:"
+LOCAL = "Tài liệu của địa phương:"
+SOURCES = "Nguồn:"
+PAGE = "trang {page}"
+FILE = "tệp {file}"
+OF = "của {issuer}"
+DATED = "ngày {date}"
+
+STATUS = {
+    "added": "đã nhận",
+    "replaced": "đã thay bản cũ",
+    "same": "đã có, bỏ qua",
+    "refused": "không nhận",
+}
+INGESTED = "{new} văn bản mới, {replaced} thay bản cũ, {same} đã có, {refused} không nhận."
+INDEX_LATER = "Đã lưu. Trợ lý đang chạy sẽ tra cứu được sau ít giây."
+INDEX_STILL = "Đã lưu, nhưng phần tra cứu chưa kịp cập nhật. Mời đồng chí chạy: chibo doctor"
+REBUILT = {
+    "keywords": "Chỉ mục từ khóa bị hỏng, đã dựng lại từ cơ sở dữ liệu.",
+    "vectors": "Chỉ mục vectơ bị hỏng, đã dựng lại từ cơ sở dữ liệu.",
+}
+REBUILD_DONE = "Đã dựng lại chỉ mục: {passages} đoạn của {documents} văn bản."
+READING = "Đang đọc văn bản"
+INDEXING = "Đang cập nhật tra cứu"
+ENCODING = "Đang tính vectơ"
+MEASURING = "Đang đo"
+WITHDRAWN = "Đã rút văn bản {id}. Nội dung đã được xóa khỏi kho và khỏi tra cứu."
+NO_DOCUMENTS = "Chưa có văn bản nào. Mời đồng chí nạp: chibo ingest THƯ_MỤC"
+CHAT_WELCOME = (
+    "Kính chào đồng chí. Mời đồng chí hỏi về văn bản của Đảng. "
+    "Câu trả lời không thay cho văn bản chính thức. Bấm Ctrl+D để kết thúc."
+)
+CHAT_PROMPT = "Đồng chí: "
+CHAT_GOODBYE = "Kính chào đồng chí."
+FOLLOW_FAILED = "Trợ lý chưa cập nhật được văn bản mới: {reason}"
+COLUMNS = ("Số", "Tên văn bản", "Ngày", "Cơ quan ban hành", "Phạm vi", "Tệp")
+
+DOCTOR = {
+    "database": "Cơ sở dữ liệu: {value}",
+    "documents": "Văn bản: {value}",
+    "passages": "Đoạn trích: {value}",
+    "encoder": "Bộ mã hóa: {value}",
+    "owner": "Phần tra cứu do tiến trình khác giữ; chỉ đọc.",
+    "agree": "Cơ sở dữ liệu và các chỉ mục khớp nhau.",
+    "repaired": "Chỉ mục chưa khớp, đã sửa.",
+    "behind": "Chỉ mục chưa khớp với cơ sở dữ liệu; trợ lý đang chạy sẽ tự sửa.",
+}
+
+DEMO_BEGIN = "Nạp các văn bản mẫu (địa danh và số liệu hư cấu):"
+DEMO_QUESTION = "Hỏi: {question}"
+DEMO_NEXT = (
+    "Thử tiếp: chibo chat (hỏi đáp trên các văn bản mẫu vừa nạp), hoặc nạp văn bản của đồng chí:\n"
+    "  CHIBO_DATA_DIR=du-lieu .venv/bin/chibo ingest THƯ_MỤC\n"
+    "  CHIBO_DATA_DIR=du-lieu .venv/bin/chibo ask \"câu hỏi\""
+)
+DEMO_QUESTIONS = (
+    "vb nao qd nhung dieu dv ko dc lam",
+    "Năm 2025 phường ta kết nạp được mấy đảng viên, có vượt chỉ tiêu không?",
+    "Mức đóng đảng phí hằng tháng của đảng viên đã nghỉ hưu là bao nhiêu?",
+)
+
+ERRORS: dict[type[ChiboError], str] = {
+    errors.ChiboError: "Có trục trặc: {detail}.",
+    errors.Refused: "Tệp này không được nhận; chưa lưu gì.",
+    errors.SecretFile: (
+        "Tệp có dấu chỉ độ mật nên không được nhận; chưa lưu gì. "
+        "Mời đồng chí xóa tệp này khỏi cuộc trò chuyện và khỏi máy."
+    ),
+    errors.PersonalFile: (
+        "Tệp có hồ sơ hoặc số định danh cá nhân nên không được nhận; chưa lưu gì. "
+        "Mời đồng chí xóa tệp này khỏi cuộc trò chuyện."
+    ),
+    errors.InternalFile: (
+        "Tệp ghi “lưu hành nội bộ” nên không được nhận; chưa lưu gì. "
+        "Nếu đảng ủy cho phép, người quản trị đặt ALLOW_INTERNAL=true."
+    ),
+    errors.Unreadable: "Trợ lý chưa đọc được tệp này.",
+    errors.EmptyFile: "Tệp không có chữ. Mời đồng chí kiểm tra lại tệp.",
+    errors.BrokenFile: "Tệp bị hỏng. Mời đồng chí gửi lại bản gốc.",
+    errors.BinaryFile: "Tệp không phải văn bản. Mời đồng chí gửi tệp Word, PDF hoặc văn bản thường.",
+    errors.HugeFile: "Tệp lớn hơn {detail} MB. Mời đồng chí chia nhỏ tệp rồi gửi lại.",
+    errors.LockedFile: "Tệp có mật khẩu. Mời đồng chí lưu lại tệp không có mật khẩu.",
+    errors.ScannedFile: (
+        "Tệp là bản quét (ảnh), trợ lý chưa đọc được. Mời đồng chí gửi tệp Word hoặc PDF có chữ."
+    ),
+    errors.OldWordFile: "Tệp .doc của Word cũ. Mời đồng chí lưu lại thành .docx rồi gửi.",
+    errors.UnknownFormat: (
+        "Trợ lý chưa đọc được loại tệp này ({detail}). Mời đồng chí gửi .docx, .pdf, .txt hoặc .md."
+    ),
+    errors.LegacyEncoding: (
+        "Tệp dùng phông chữ cũ (TCVN3 hoặc VNI). Mời đồng chí chuyển sang Unicode rồi gửi lại."
+    ),
+    errors.MissingFile: "Không mở được tệp hoặc thư mục: {detail}.",
+    errors.NothingToRead: "Thư mục {detail} không có tệp nào đọc được (.docx, .pdf, .txt, .md).",
+    errors.BadQuestion: (
+        "Câu hỏi dài quá. Mời đồng chí hỏi ngắn lại trong một, hai câu (không quá {detail} chữ cái)."
+    ),
+    errors.BadAsker: "Không hiểu “{detail}”. Mời đồng chí ghi committee hoặc cell:<mã chi bộ>.",
+    errors.UnknownDocument: "Không có văn bản số {detail} trong phạm vi của đồng chí.",
+    errors.BadSettings: "Cài đặt chưa đúng: {detail}",
+    errors.BadTestSet: "Không đọc được bộ câu hỏi kiểm tra: {detail}.",
+    errors.Unavailable: UNAVAILABLE,
+    errors.EncoderChanged: (
+        "Chỉ mục được tạo bằng bộ mã hóa khác. Mời người quản trị chạy: chibo index rebuild"
+    ),
+    errors.EncoderMissing: (
+        "Không nạp được bộ mã hóa {detail}. Mời người quản trị kiểm tra EMBEDDING_MODEL."
+    ),
+    errors.IndexBusy: "Một tiến trình khác đang giữ chỉ mục. Mời đồng chí thử lại sau ít phút.",
+    errors.IndexBroken: "Chỉ mục bị hỏng. Mời người quản trị chạy: chibo index rebuild",
+    errors.StoreUnusable: (
+        "Không ghi được vào thư mục dữ liệu ({detail}). "
+        "Mời người quản trị kiểm tra quyền ghi và dung lượng đĩa; chưa mất gì."
+    ),
+}  # fmt: skip
+
+
+def explain(error: ChiboError) -> str:
+    """The sentence for an error: what happened and what helps."""
+    return ERRORS[type(error)].format(detail=error.detail)

@@ -1,0 +1,214 @@
+"""A question → an answer: grounded in quotations, not found, or unavailable. No language model.
+
+The order: small talk; a document named by its number; "which document governs …"; else passages,
+behind a gate on the evidence. What is found is returned as structure; the words that people read
+are `bot/render.py`'s and `bot/texts.py`'s.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge import errors
+from knowledge.catalogue import Catalogue
+from knowledge.citations import Citation, Standing, cite, standing_of
+from knowledge.conversation import resolve
+from knowledge.evidence import figure_in
+from knowledge.known import Known, one_a_subject
+from knowledge.lookup import Lookup
+from knowledge.numbers import find_numbers
+from knowledge.passages import Level
+from knowledge.question import Question, Wants, is_smalltalk
+from knowledge.register import Register, Validity
+from knowledge.retrieval import Ranked, Retriever
+from knowledge.text import syllables
+
+# The gate: the share of a question that one sentence must cover before it is quoted as an answer.
+# Chosen on 109 questions with known answers, 27 of them unanswerable; the curve is in
+# docs/decisions/0007.
+BAR = 0.52
+# Inside a document that the question names, less is enough.
+BAR_WITHIN = 0.35
+# Where the register knows the governing document, and we do not hold it, what others say in passing
+# is rarely the answer: reports and newspapers more rarely than regulations.
+_GOVERNED_ELSEWHERE = {True: 0.85, False: 0.6}  # from a regulation of the centre or not
+_QUOTES = 2
+_NEAR_BEST = 0.85  # of the best rank: quoted beside it
+
+
+class State(StrEnum):
+    """How a question ended. Unavailable is never shown as not found."""
+
+    GROUNDED = "grounded"
+    NOT_FOUND = "not_found"
+    UNAVAILABLE = "unavailable"
+    SMALLTALK = "smalltalk"
+
+
+class Caution(StrEnum):
+    """Why a reader must take care, gravest first."""
+
+    REPLACED = "replaced"
+    CONFLICT = "conflict"
+    TO_CHECK = "to_check"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True)
+class Warning:
+    """One caution and the documents it is about."""
+
+    kind: Caution
+    known: Known | None = None
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is said to a question.
+
+    documents: those it names: the answer itself where names_documents, else the one asked about, or
+    the governing one where nothing was found. citations: the quotations, the best first. figure: the
+    figure asked for as printed, where the first quotation holds just one. warnings: gravest first.
+    """
+
+    state: State
+    question: Question | None = None
+    documents: tuple[Known, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    names_documents: bool = False
+    figure: str | None = None
+
+
+class Answerer:
+    """Answers from one store and one register."""
+
+    def __init__(self, catalogue: Catalogue, retriever: Retriever, register: Register) -> None:
+        self._retriever = retriever
+        self._register = register
+        self._lookup = Lookup(catalogue, register)
+
+    def answer(
+        self, text: str, scopes: Collection[str], history: Sequence[str] = ()
+    ) -> Answer:
+        """Answer a question for someone who may see these scopes.
+
+        history: earlier questions, oldest first. Raises `BadQuestion`; what is down is a state of
+        the answer, not an error.
+        """
+        question = resolve(text, history)
+        if is_smalltalk(question):
+            return Answer(State.SMALLTALK, question)
+        try:
+            return self._answer(question, scopes)
+        except errors.Unavailable:
+            return Answer(State.UNAVAILABLE, question)
+
+    def _answer(self, question: Question, scopes: Collection[str]) -> Answer:
+        if question.numbers:
+            known = self._lookup.by_number(question.numbers[0], question, scopes)
+            if known:
+                return self._about(question, known, scopes)
+        ranked = self._retriever.search(question, scopes)
+        if question.wants is Wants.DOCUMENT:
+            documents = self._lookup.governing(question, ranked, scopes)
+            if documents:
+                return self._named(question, documents, scopes)
+        return self._quoted(question, ranked, scopes)
+
+    def _about(self, question: Question, known: list[Known], scopes: Collection[str]) -> Answer:
+        """A document named by number: what it says of the subject, or what is known of it."""
+        first = known[0]
+        if first.stored is not None and _asks_content(question):
+            ranked = self._retriever.search(question, scopes, within=first.stored.id)
+            worthy = [one for one in ranked if one.evidence.score >= BAR_WITHIN]
+            if worthy:
+                best = max(worthy, key=lambda one: one.evidence.score)
+                return self._grounded(question, [best], (first,))
+        return self._named(question, known[:1] if first.citations or first.stored else known, scopes)
+
+    def _named(
+        self, question: Question, documents: list[Known], scopes: Collection[str]
+    ) -> Answer:
+        """Documents as the answer. Grounded only where a paper of ours says so."""
+        own = self._lookup.opening(documents[0], scopes)
+        cited = [citation for one in documents[:2] for citation in one.citations]
+        citations = tuple(dict.fromkeys([own, *cited] if own else cited))
+        warnings = self._warnings(documents, citations)
+        state = State.GROUNDED if citations else State.NOT_FOUND
+        return Answer(
+            state, question, tuple(documents[:3]), citations, warnings, names_documents=True
+        )
+
+    def _quoted(self, question: Question, ranked: list[Ranked], scopes: Collection[str]) -> Answer:
+        governing = self._lookup.known_by_topic(question, scopes)
+        held = any(one.stored for one in governing)
+        elsewhere = bool(governing) and not held and not question.local
+        best = [one for one in ranked if self._worth(one, governed_elsewhere=elsewhere) >= BAR]
+        if not best:
+            documents = one_a_subject(governing)[:2]
+            warnings = self._warnings(documents, ())
+            return Answer(State.NOT_FOUND, question, tuple(documents), (), warnings)
+        near = [one for one in best if one.rank >= _NEAR_BEST * best[0].rank]
+        return self._grounded(question, near[:_QUOTES], ())
+
+    def _worth(self, one: Ranked, *, governed_elsewhere: bool) -> float:
+        if not governed_elsewhere:
+            return one.evidence.score
+        central = one.passage.source.header.level is Level.CENTRAL
+        return one.evidence.score * _GOVERNED_ELSEWHERE[central]
+
+    def _grounded(
+        self, question: Question, ranked: Sequence[Ranked], documents: tuple[Known, ...]
+    ) -> Answer:
+        citations = tuple(dict.fromkeys(cite(one.evidence, self._register) for one in ranked))
+        return Answer(
+            State.GROUNDED,
+            question,
+            documents,
+            citations,
+            self._warnings(documents, citations),
+            figure=figure_in(question, citations[0].quote),
+        )
+
+    def _warnings(
+        self, documents: Sequence[Known], citations: Sequence[Citation]
+    ) -> tuple[Warning, ...]:
+        """Every caution about what is named or quoted, the gravest first, none twice.
+
+        A document that is replaced is never named without saying so, be it only in a quotation.
+        """
+        warnings: list[Warning] = []
+        for known in documents:
+            if known.standing.validity is Validity.REPLACED:
+                warnings.append(Warning(Caution.REPLACED, known, known.standing))
+            if len(known.dates) > 1 or len(known.issuers) > 1:
+                warnings.append(Warning(Caution.CONFLICT, known, known.standing))
+            if known.standing.validity is Validity.TO_CHECK:
+                warnings.append(Warning(Caution.TO_CHECK, known, known.standing))
+        for citation in citations:
+            standings = [standing_of(citation.source, self._register), *self._cited_in(citation.quote)]
+            warnings += [
+                Warning(Caution.REPLACED, None, one)
+                for one in standings
+                if one.validity is Validity.REPLACED
+            ]
+            if citation.source.internal:
+                warnings.append(Warning(Caution.INTERNAL))
+        order = list(Caution)
+        seen: dict[tuple[Caution, str], Warning] = {}
+        for warning in sorted(warnings, key=lambda one: order.index(one.kind)):
+            entry = warning.standing.entry if warning.standing else None
+            seen.setdefault((warning.kind, f"{entry.number} {entry.date}" if entry else ""), warning)
+        return tuple(seen.values())
+
+    def _cited_in(self, text: str) -> list[Standing]:
+        return [self._lookup.standing(found.number, text[found.end :]) for found in find_numbers(text)]
+
+
+def _asks_content(question: Question) -> bool:
+    """Whether more is asked of a numbered document than what it is: any word besides its number."""
+    number = {part for one in question.numbers for part in syllables(str(one))}
+    subject = [question.words[at] for at in question.informative]
+    return any(word not in number and not word.isdigit() for word in subject)

@@ -1,0 +1,1 @@
+"""The bundled static sentence encoder (model/) and the script that fitted it (fit.py)."""
