@@ -15,7 +15,7 @@ from knowledge import errors
 from knowledge.answering import Answerer
 from knowledge.catalogue import Catalogue
 from knowledge.database import Database, sqlite_url
-from knowledge.encoders import Encoder, SentenceEncoder
+from knowledge.encoders import Encoder, Reranker, SentenceEncoder
 from knowledge.index import Index
 from knowledge.register import load
 from knowledge.retrieval import Retriever
@@ -54,7 +54,8 @@ def open_store(settings: Settings, *, encoder: Encoder | None = None) -> Store:
     encoder = encoder or SentenceEncoder(settings.embedding_model)
     catalogue = Catalogue(database)
     index = Index(folder, database, encoder, chroma_url=settings.chroma_url)
-    retriever = Retriever(catalogue, index)
+    reranker = Reranker(settings.reranker_model) if settings.reranker_model else None
+    retriever = Retriever(catalogue, index, reranker)
     answerer = Answerer(catalogue, retriever, load())
     return Store(settings, database, catalogue, index, encoder, retriever, answerer)
 
@@ -84,7 +85,7 @@ def _require_writable(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".writable"
         probe.write_bytes(b"")
-        probe.unlink()
+        probe.unlink(missing_ok=True)  # another process may have been as quick
         free = shutil.disk_usage(folder).free
     except OSError as error:
         raise errors.StoreUnusable(f"{folder}: {error.strerror}") from error

@@ -86,6 +86,7 @@ def catch_up(store: Store, err: Console) -> None:
 
 def own_and_follow(store: Store, stop: threading.Event, err: Console) -> threading.Thread | None:
     """Become the owner for as long as the program runs, in a thread of its own; None if another is."""
+    store.index.check_encoder()
     if not store.index.own():
         return None
     store.index.sync(lambda which: err.print(texts.REBUILT[which]))

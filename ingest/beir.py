@@ -8,6 +8,7 @@ from ingest.parse import Raw
 from ingest.repair import repair
 from knowledge.catalogue import Catalogue
 from knowledge.encoders import Encoder
+from knowledge.holdings import encoder_text
 from knowledge.passages import Header, NewDocument
 
 
@@ -21,7 +22,7 @@ def store_corpus(
     """Store (id, title, text) articles; the id becomes the file's name."""
     for name, title, text in corpus:
         chunks = tuple(chunk(repair(Raw((tuple(text.split("\n")),))), regulation=True))
-        vectors = encoder.encode([f"{title}\n{one.context}\n{one.text}" for one in chunks])
+        vectors = encoder.encode([encoder_text(title, one.context, one.text) for one in chunks])
         document = NewDocument(
             source=name, file=name, sha256=name, scope="committee", internal=False,
             header=Header(title), pages=None, chunks=chunks,

@@ -1,4 +1,4 @@
-"""Paragraphs → passages: never across two points, about a hundred syllables, joined back losslessly.
+"""Paragraphs → passages: never across two points, about a hundred syllables, joined losslessly.
 
 A hundred syllables was the best of 60, 100, 150, 200 and 300 on the development set (MRR@10 0.912,
 0.916, 0.913, 0.905, 0.911). Any change here that moves a boundary needs a new `CHUNKER`.
@@ -18,6 +18,7 @@ CHUNKER = "1"  # stored with every passage: another version means the document m
 
 _SYLLABLES = 100
 _LONGEST_PARAGRAPH = 150  # above this a paragraph is cut between sentences
+_LONGEST_SENTENCE = 300  # above this even a sentence is cut: it is text without full stops
 _KEPT_TOGETHER = 7  # rank of x.y: a passage may gather the points below one x.y, never two x.y
 _SENTENCE_END = re.compile(rf"(?<=[.;!?…])\s+(?=[“\"(]?[^\W\d_{SMALL}]|\d|[-–+])")
 
@@ -45,9 +46,11 @@ def chunk(paragraphs: list[Paragraph], *, regulation: bool) -> list[Chunk]:
     size = 0
     for piece in _pieces(paragraphs, regulation=regulation):
         length = len(piece.text.split())
-        if open_pieces and (
-            size + length > _SYLLABLES or _unit(piece.path) != _unit(open_pieces[0].path)
-        ) and not (_only_headings(open_pieces) and _below(piece.path, open_pieces[-1].path)):
+        if (
+            open_pieces
+            and (size + length > _SYLLABLES or _unit(piece.path) != _unit(open_pieces[-1].path))
+            and not (_only_headings(open_pieces) and _below(piece.path, open_pieces[-1].path))
+        ):
             chunks.append(_close(open_pieces))
             open_pieces, size = [], 0
         open_pieces.append(piece)
@@ -62,7 +65,9 @@ def _pieces(paragraphs: list[Paragraph], *, regulation: bool) -> Iterator[_Piece
     notes = [paragraph for paragraph in paragraphs if paragraph.note is not None]
     before: tuple[Step, ...] = ()
     for paragraph, path in zip(body, paths([one.text for one in body]), strict=True):
-        yield from _cut(paragraph, path, path is not before, locator(path, regulation=regulation))
+        # A chapter's title below its mark ("Chương I") is a heading too.
+        begins = path is not before or (path != () and paragraph.text == path[-1].heading)
+        yield from _cut(paragraph, path, begins, locator(path, regulation=regulation))
         before = path
     for paragraph in notes:
         yield from _cut(paragraph, (), False, f"chú thích {paragraph.note}")
@@ -72,24 +77,39 @@ def _cut(
     paragraph: Paragraph, path: tuple[Step, ...], begins: bool, where: str
 ) -> Iterator[_Piece]:
     text = f"{paragraph.text}\n"
-    ends = [len(text)]
-    if len(text.split()) > _LONGEST_PARAGRAPH:
-        ends = [match.end() for match in _SENTENCE_END.finditer(text)] + ends
+    ends = _ends(text) if len(text.split()) > _LONGEST_PARAGRAPH else [len(text)]
     start = 0
     for end, following in zip(ends, [*ends[1:], None], strict=True):
         if following is not None and len(text[start:following].split()) <= _SYLLABLES:
             continue
-        places = [Place(at - start, where, page) for at, page in paragraph.breaks if start < at < end]
+        places = [
+            Place(at - start, where, page) for at, page in paragraph.breaks if start < at < end
+        ]
         page = [page for at, page in paragraph.breaks if at <= start][-1]
         first = begins and start == 0
         yield _Piece(text[start:end], path, first, Place(0, where, page), tuple(places))
         start = end
 
 
+def _ends(text: str) -> list[int]:
+    """Where a long paragraph may be cut: behind sentences, and inside one that does not end."""
+    ends: list[int] = []
+    start = 0
+    for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]:
+        words = [match.end() for match in re.finditer(r"\S+\s*", text[start:end])]
+        if len(words) > _LONGEST_SENTENCE:
+            ends += [start + at for at in words[_SYLLABLES - 1 : -1 : _SYLLABLES]]
+        ends.append(end)
+        start = end
+    return ends
+
+
 def _unit(path: tuple[Step, ...]) -> tuple[Step, ...]:
     """The steps that a passage may not cross: an article, or else a point x.y."""
     article = [at for at, step in enumerate(path, 1) if step.label.form == "article"]
-    return path[: article[0]] if article else tuple(s for s in path if s.label.rank < _KEPT_TOGETHER)
+    return (
+        path[: article[0]] if article else tuple(s for s in path if s.label.rank < _KEPT_TOGETHER)
+    )
 
 
 def _only_headings(pieces: list[_Piece]) -> bool:

@@ -6,50 +6,50 @@ docs/decisions/0006. The guard looks at the raw lines, before anything is stored
 """
 
 import re
-from collections.abc import Iterable
 
 from ingest.parse import Raw
 from knowledge import errors
 from knowledge.text import clean, fold
 
 _MARKS = {"mat", "toimat", "tuyetmat"}
-_FILES = [
+_OTHER_WORDS = re.compile(r"m(?:ặt|ắt|ất|át|ạt)")  # "VẮNG MẶT" broken in a narrow column
+_FILES = tuple(
     fold(title)
     for title in (
-        "Lý lịch đảng viên", "Lý lịch của người xin vào Đảng", "Phiếu đảng viên", "Hồ sơ đảng viên số",
-        "Phiếu bổ sung hồ sơ đảng viên", "Lý lịch của người vào Đảng", "Sơ yếu lý lịch",
-        "Bản kiểm điểm cá nhân", "Bản kiểm điểm đảng viên", "Phiếu báo đảng viên", "Lý lịch tự khai",
+        "Lý lịch đảng viên", "Lý lịch của người xin vào Đảng", "Lý lịch của người vào Đảng",
+        "Lý lịch tự khai", "Sơ yếu lý lịch", "Phiếu đảng viên", "Phiếu báo đảng viên",
+        "Phiếu bổ sung hồ sơ đảng viên", "Hồ sơ đảng viên số", "Bản kiểm điểm cá nhân",
+        "Bản kiểm điểm đảng viên",
     )
-]  # fmt: skip
-# A citizen's number has twelve digits, typed with or without spaces. Organisation codes have
-# fourteen; figures are grouped by dots ("1.239"), which is why dots are no separator here.
-_IDENTIFIER = re.compile(r"(?<![\d.,/-])\d{3}[ ]?\d{3}[ ]?\d{3}[ ]?\d{3}(?![\d]|[.,/-]\d)")
+)  # fmt: skip
+# A citizen's number has twelve digits. Typed in groups it begins with 0 (the province), which rows
+# of figures do not ("687 243 061 126"). Organisation codes have fourteen digits; figures are
+# grouped by dots ("1.239"), which is why dots are no separator here.
+_IDENTIFIER = re.compile(
+    r"(?<![\d/-])(?<!\d[.,])(?:\d{12}|0\d\d ?\d{3} ?\d{3} ?\d{3}|0\d{3} \d{4} \d{4})"
+    r"(?!\d|[.,/-]\d)"
+)
 _INTERNAL = re.compile(fold("lưu hành nội bộ|tài liệu nội bộ|không phổ biến ra ngoài"))
 _STAMP_LENGTH = 40  # a stamp stands alone on a short line
+_LABEL_LENGTH = 80  # an internal paper's label is a line; in a longer one it is spoken about
+# What parts a stamp from its neighbours on the same line: columns, a table's cells, the masthead.
+_APART = re.compile(r"\n| {3,}| \| |(?=ĐẢNG CỘNG SẢN VIỆT NAM)|(?<=ĐẢNG CỘNG SẢN VIỆT NAM)")
 
 
 def check(raw: Raw, *, allow_internal: bool) -> bool:
-    """Whether the paper is internal; raises a kind of `errors.Refused` for what must not be stored."""
-    lines = [clean(line).strip() for line in _all_lines(raw)]
-    if any(_is_secrecy_mark(line) for line in lines):
+    """Whether the paper is internal. Raises a kind of `errors.Refused` for one not to be stored."""
+    printed = [line.replace("\t", " " * 3) for page in (raw.marginal, *raw.pages) for line in page]
+    lines = [clean(line).strip() for line in printed]
+    cells = [cell.strip() for line in lines for cell in _APART.split(line)]
+    capitals = [cell for cell in cells if cell.isupper()]
+    if any(map(_is_secrecy_mark, [*lines, *capitals])):
         raise errors.SecretFile
-    if any(_IDENTIFIER.search(line) for line in lines) or any(
-        len(line) <= 80 and fold(line).strip(" .:*-").startswith(title)
-        for line in lines
-        for title in _FILES
-        if line.isupper()
-    ):
+    if any(map(_IDENTIFIER.search, lines)) or any(map(_is_members_file, capitals)):
         raise errors.PersonalFile
-    internal = any(_INTERNAL.search(fold(line)) for line in lines)
+    internal = any(map(_is_internal_label, [*lines, *cells]))
     if internal and not allow_internal:
         raise errors.InternalFile
     return internal
-
-
-def _all_lines(raw: Raw) -> Iterable[str]:
-    yield from raw.marginal
-    for page in raw.pages:
-        yield from page
 
 
 def _is_secrecy_mark(line: str) -> bool:
@@ -58,4 +58,17 @@ def _is_secrecy_mark(line: str) -> bool:
         return False
     letters = re.sub(r"[\W_]+", "", fold(line))
     letters = re.sub(r"^domat(?=.)", "", letters)
+    if letters == "mat" and _OTHER_WORDS.search(re.sub(r"[\W_]+", "", line.lower())):
+        return False
     return letters in _MARKS and (line.isupper() or letters != "mat" or ":" in line)
+
+
+def _is_members_file(line: str) -> bool:
+    """Whether a line in capitals is the title of a member's file."""
+    return len(line) <= _LABEL_LENGTH and fold(line).strip(" .:*-").startswith(_FILES)
+
+
+def _is_internal_label(line: str) -> bool:
+    """A short line, or the beginning of one: a rule on internal papers is no internal paper."""
+    found = _INTERNAL.search(fold(line))
+    return found is not None and (len(line) <= _LABEL_LENGTH or found.start() <= 1)

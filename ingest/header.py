@@ -8,6 +8,7 @@ that issued it. Reports and speeches often carry only some of it: what is not th
 import datetime
 import re
 
+from ingest.capitals import from_capitals
 from ingest.repair import Paragraph
 from knowledge.dates import read_date
 from knowledge.numbers import KINDS, find_numbers
@@ -22,34 +23,31 @@ _KIND_LINE = re.compile(
 _PARTY = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\b.*")
 _NUMBER_LINE = re.compile(r"Số\s*:?\s*\d", re.IGNORECASE)
 _BODY_BEGINS = re.compile(
-    r"-?\s*Căn cứ|Thực hiện |Kính |Trước hết|Chương |Phần |Điều \d|[IVX]+[.\-]|\d+[.)]|a\)|-\s|T/M|VĂN BẢN MẪU"
+    r"-?\s*Căn cứ|Thực hiện .*[.:;,]$|Kính |Trước hết|Chương |Phần |Điều \d|[IVX]+[.\-]|\d+[.)]|a\)"
+    r"|-\s|T/M|VĂN BẢN MẪU"
 )
 _SPEAKER = re.compile(r"Đơn vị (?:tham luận|báo cáo|trình bày)\s*:\s*(.+)", re.IGNORECASE)
-_SIGNED = re.compile(r"\**\s*(?:T/M|TM\.)\s+([^\d*]+?)\s*\**$")
+# Typed in two columns, the signature stands behind the recipients.
+_SIGNED = re.compile(r"\**\s*(?:Nơi nhận\s*:\s*)?(?:T/M|TM\.)\s+([^\d*]+?)\s*\**$")
 _REPORTING = re.compile(
-    r"((?:Ban Thường vụ|Ban Chấp hành) Đảng (?:ủy|uỷ|bộ)(?: (?:phường|xã|đặc khu)(?: [A-ZĐ]\w+){1,4})?"
-    r"|(?:Đảng (?:ủy|uỷ)|Chi bộ|Chi (?:ủy|uỷ)) [^,.;:]{3,60}?)\s+(?:báo cáo|xây dựng|ban hành|kết luận|thông báo|trân trọng)"
+    r"((?:Ban Thường vụ|Ban Chấp hành) Đảng (?:ủy|uỷ|bộ)"
+    r"(?: (?:phường|xã|đặc khu)(?: [A-ZĐ]\w+){1,4})?"
+    r"|(?:Đảng (?:ủy|uỷ)|Chi bộ|Chi (?:ủy|uỷ)) [^,.;:]{3,60}?)"
+    r"\s+(?:báo cáo|xây dựng|ban hành|kết luận|thông báo|trân trọng)"
 )
-_PRESS_DATE = re.compile(r"(?:date\s+)?(?P<iso>20\d\d-\d\d-\d\d)\b|(?P<d>\d\d/\d\d/20\d\d),? \d\d:\d\d")
-_PRESS_LEAD = re.compile(rf"(?:{_PRESS_DATE.pattern})(?:[^\w(]*Lượt đọc.*)?\s*(?:\([A-Z]+\)\s*-?\s*)?")
+_PRESS_DATE = re.compile(
+    r"(?:date\s+)?(?P<iso>20\d\d-\d\d-\d\d)\b|(?P<d>\d\d/\d\d/20\d\d),? \d\d:\d\d"
+)
+_PRESS_LEAD = re.compile(
+    rf"(?:{_PRESS_DATE.pattern})(?:[^\w(]*Lượt đọc.*)?\s*(?:\([A-Z]+\)\s*-?\s*)?"
+)
 _LONGEST_TITLE = 300
-_NAMES = [
-    "Trung ương", "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành", "Ban Thường vụ", "Ban Tổ chức",
-    "Ủy ban Kiểm tra", "Văn phòng", "Mặt trận Tổ quốc", "Hồ Chí Minh", "Việt Nam", "Điều lệ Đảng",
-    "Đảng ủy", "Đảng bộ", "Đảng", "Thường trực",
-]  # fmt: skip
-# A place's name is the one to three words behind its kind, up to a word that no name holds.
-_NOT_A_NAME = "trong|lần|nhiệm|năm|thứ|về|giai|và|của|tại|đến|khóa|các|theo|là|để|với|cho|số|trực"
-_PLACE = re.compile(
-    r"\b((?:phường|xã|tỉnh|thành phố|đặc khu) )"
-    rf"((?!(?:{_NOT_A_NAME})\b)\w+(?: (?!(?:{_NOT_A_NAME})\b)\w+){{0,2}})"
-)
 _CENTRAL = re.compile(r"trung uong|bo chinh tri|ban bi thu|quoc hoi|chinh phu|thu tuong")
 _CODES = {"tw": Level.CENTRAL, "tu": Level.PROVINCE, "du": Level.COMMUNE, "cb": Level.CELL}
 
 
 def read_header(paragraphs: list[Paragraph], file: str) -> Header:
-    """The header of a repaired document. The title is never empty: at worst it is the file's name."""
+    """The header of a repaired document. The title is never empty: at worst the file's name."""
     texts = [paragraph.text for paragraph in paragraphs if paragraph.note is None]
     top = texts[:_TOP]
     number, code = _number(top)
@@ -90,9 +88,9 @@ def _kind_and_title(top: list[str], number: str | None) -> tuple[str | None, str
         match = _KIND_LINE.match(text)
         # The issuing clause repeats the kind ("BAN … QUY ĐỊNH"): the first line is the heading.
         if match and len(text) < 500:
-            kind = next(name for name in _KIND_NAMES if name.upper() == match.group(1))
+            named = next(name for name in _KIND_NAMES if name.upper() == match.group(1))
             beside = text[match.end() :].strip()
-            return kind, _tidy(beside or " ".join(_title_lines(top[at + 1 :])))
+            return named, _tidy(beside or " ".join(_title_lines(top[at + 1 :])))
     speech = any(_SPEAKER.match(text) for text in top)
     lines = [_PRESS_LEAD.sub("", text) for text in top if not _is_masthead(text)]
     lines = [line for line in lines if line]
@@ -154,33 +152,24 @@ def _issuer(texts: list[str]) -> str | None:
 def _lines_above_number(top: list[str]) -> list[str]:
     for at, text in enumerate(top):
         if _NUMBER_LINE.match(text):
-            return [one for one in top[:at] if one.isupper() and not _is_masthead(one)]
+            above = [_PARTY.sub("", one).strip() for one in top[:at] if not _is_masthead(one)]
+            return [one for one in above if one.isupper()]
     return []
 
 
 def _with_place(issuer: str, top: list[str]) -> str:
     """ "Ban Thường vụ" signs for a ward whose name stands only at the top."""
-    if re.search(r"phường|xã|Trung ương|Bí thư|Chính trị|tỉnh|thành|phố", issuer):
+    if re.search(r"phường|xã|Trung ương|Bí thư|Chính trị|tỉnh|thành|phố", issuer, re.IGNORECASE):
         return issuer
     if above := _lines_above_number(top):
         place = from_capitals(above[-1])
         return place if fold(issuer) in fold(place) else f"{issuer} {place}"
     for text in top:
-        if (reporting := _REPORTING.search(text)) and fold(reporting.group(1)).startswith(fold(issuer)):
+        if (reporting := _REPORTING.search(text)) and fold(reporting.group(1)).startswith(
+            fold(issuer)
+        ):
             return reporting.group(1)
     return issuer
-
-
-def from_capitals(text: str) -> str:
-    """ "ĐẢNG ỦY PHƯỜNG DƯƠNG KINH" → "Đảng ủy phường Dương Kinh"; other text stays as it is."""
-    if not text.isupper():
-        return text
-    lowered = _PLACE.sub(lambda match: match.group(1) + match.group(2).title(), text.lower())
-    for name in _NAMES:
-        lowered = re.sub(rf"(?<!\w){name}(?!\w)", name, lowered, flags=re.IGNORECASE)
-    lowered = re.sub(r"\b[ivx]{1,5}\b(?=$|[ ,.)])", lambda match: match.group().upper(), lowered)
-    lowered = lowered.replace("Đảng viên", "đảng viên")
-    return lowered[:1].upper() + lowered[1:]
 
 
 def _level(code: str | None, issuer: str | None) -> Level | None:

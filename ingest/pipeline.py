@@ -17,11 +17,11 @@ from ingest.header import read_header
 from ingest.mentions import find_mentions
 from ingest.parse import read, readable
 from ingest.repair import repair
-from ingest.structure import is_regulation
 from knowledge import errors
 from knowledge.catalogue import Catalogue
 from knowledge.encoders import Encoder
-from knowledge.passages import Header, NewDocument
+from knowledge.holdings import encoder_text
+from knowledge.passages import Header, NewDocument, rules
 
 
 @dataclass(frozen=True)
@@ -106,9 +106,9 @@ def prepare(path: Path, intake: Intake, digest: str, encoder: Encoder) -> NewDoc
     if not any(letter.isalpha() for paragraph in paragraphs for letter in paragraph.text):
         raise errors.EmptyFile
     header = read_header(paragraphs, path.name)
-    chunks = tuple(chunk(paragraphs, regulation=is_regulation(header.kind)))
+    chunks = tuple(chunk(paragraphs, regulation=rules(header.kind)))
     mentions = [(at, one) for at, piece in enumerate(chunks) for one in find_mentions(piece.text)]
-    vectors = encoder.encode([f"{header.title}\n{one.context}\n{one.text}" for one in chunks])
+    vectors = encoder.encode([encoder_text(header.title, one.context, one.text) for one in chunks])
     return NewDocument(
         source=str(path.resolve()),
         file=path.name,

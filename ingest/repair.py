@@ -6,24 +6,23 @@ kept as printed: a passage is quoted, so it must be what the paper says.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.furniture import bare, without_furniture
 from ingest.parse import Raw
 from ingest.structure import label_of
 from knowledge.text import SMALL, clean
 
-_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*")
-_RULE = re.compile(r"[-_=~*.…•─━\s]+")
-_PICTURE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp)", re.IGNORECASE)
 _SITE_TAIL = re.compile(r"\(\d+\)\s*Bình luận\s*$|POWERED BY |Đừng bỏ lỡ$|Bài liên quan$")
 _SUPERSCRIPT_NOTE = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*(?=\S)")
 _PLAIN_NOTE = re.compile(rf"(\d{{1,2}})\s*(?=[^\W\d_{SMALL}])")
 _ENDED = re.compile(r"[.:;!?…][”\"')\]]*$|[”\"]$")
-_FULL = 0.75  # share of the usual width from which a line was broken by the margin, not by its author
+# "(khóa", on the next line "XII) về …": no heading, the bracket goes on.
+_BRACKET_OPEN = re.compile(r"\([^()]*$")
+_BRACKET_CLOSED = re.compile(r"[IVX]{1,5}\)")
+_FULL = 0.75  # share of the usual width from which the margin broke a line, not its author
 _HEADER_LINES = 15
-_LINES_AT_EDGE = 2  # where running headers and footers stand
 
 
 @dataclass(frozen=True)
@@ -48,17 +47,18 @@ class _Line:
 
 def repair(raw: Raw) -> list[Paragraph]:
     """The paragraphs of a document in reading order, footnotes after the body."""
-    pages = [[clean(line).strip() for line in page] for page in raw.pages]
-    running = _running_lines(pages)
+    pages = [
+        [part.strip() for line in page for part in clean(line).split("\n")] for page in raw.pages
+    ]
+    if raw.paged:
+        pages = without_furniture(pages)
+    else:
+        pages = [[bare(part) for part in _without_columns(lines)] for lines in pages]
     body: list[_Line] = []
     notes: list[_Line] = []
     for number, lines in enumerate(pages, 1):
-        if raw.paged:
-            kept = _without_furniture(lines, running)
-        else:
-            kept = [_bare(part) for line in _without_columns(lines) for part in line]
         page = number if raw.paged else None
-        text, apart = _split_notes([_Line(line, page) for line in kept], paged=raw.paged)
+        text, apart = _split_notes([_Line(line, page) for line in lines], paged=raw.paged)
         body += text
         notes += apart
     for at, line in enumerate(body):
@@ -68,37 +68,10 @@ def repair(raw: Raw) -> list[Paragraph]:
     return _join(body) + _join(notes)
 
 
-def _bare(line: str) -> str:
-    """A line without content is a blank one: rules, picture names."""
-    return "" if _RULE.fullmatch(line) or _PICTURE.fullmatch(line) else re.sub(r" {2,}", " ", line)
-
-
-def _without_columns(lines: list[str]) -> Iterator[list[str]]:
+def _without_columns(lines: list[str]) -> Iterator[str]:
     """A typed header's two columns ("TỈNH ỦY A        ĐẢNG CỘNG SẢN VIỆT NAM") as lines apart."""
     for at, line in enumerate(lines):
-        yield re.split(r" {6,}", line) if at < _HEADER_LINES else [line]
-
-
-def _running_lines(pages: list[list[str]]) -> set[str]:
-    """Lines (digits masked) that stand at the edge of at least three pages, and of most."""
-    seen: Counter[str] = Counter()
-    for lines in pages:
-        full = [line for line in lines if line]
-        edge = full[:_LINES_AT_EDGE] + full[-_LINES_AT_EDGE:]
-        seen.update({re.sub(r"\d+", "#", line) for line in edge})
-    return {line for line, times in seen.items() if times >= max(3, 0.6 * len(pages))}
-
-
-def _without_furniture(lines: list[str], running: set[str]) -> list[str]:
-    full = [at for at, line in enumerate(lines) if line]
-    edge = set(full[:_LINES_AT_EDGE] + full[-_LINES_AT_EDGE:])
-    return [
-        _bare(line)
-        for at, line in enumerate(lines)
-        if not (
-            at in edge and (_PAGE_NUMBER.fullmatch(line) or re.sub(r"\d+", "#", line) in running)
-        )
-    ]
+        yield from re.split(r" {6,}", line) if at < _HEADER_LINES else [line]
 
 
 def _split_notes(lines: list[_Line], *, paged: bool) -> tuple[list[_Line], list[_Line]]:
@@ -110,10 +83,10 @@ def _split_notes(lines: list[_Line], *, paged: bool) -> tuple[list[_Line], list[
     body: list[_Line] = []
     notes: list[_Line] = []
     for line in lines:
-        above = " ".join(one.text for one in body)
-        if mark := _SUPERSCRIPT_NOTE.match(line.text):
-            notes.append(_Line(line.text, line.page, mark.group(1)))
-        elif (mark := _PLAIN_NOTE.match(line.text)) and paged and _refers(above, mark.group(1)):
+        mark = _SUPERSCRIPT_NOTE.match(line.text)
+        if mark is None and paged and (plain := _PLAIN_NOTE.match(line.text)):
+            mark = plain if _refers(body, plain.group(1)) else None
+        if mark:
             notes.append(_Line(line.text, line.page, mark.group(1)))
         elif paged and notes and line.text:
             notes.append(replace(line, note=notes[-1].note))  # a footnote runs to the page's end
@@ -122,8 +95,10 @@ def _split_notes(lines: list[_Line], *, paged: bool) -> tuple[list[_Line], list[
     return body, notes
 
 
-def _refers(text: str, mark: str) -> bool:
-    return bool(re.search(rf"[^\W\d_]{mark}(?!\d)|[”,.;)]{mark}(?=\s|$)", text))
+def _refers(body: list[_Line], mark: str) -> bool:
+    """Whether the mark hangs on a word: "đảng viên1", "28-NQ/TU1"; not "A4", "khối 7,5", "C1B"."""
+    hanging = re.compile(rf"(?:[^\W\d_]{{2}}|(?<!\d)[”,.;)]){mark}(?!\w)")
+    return any(hanging.search(line.text) for line in body)
 
 
 def _join(lines: list[_Line]) -> list[Paragraph]:
@@ -137,6 +112,8 @@ def _join(lines: list[_Line]) -> list[Paragraph]:
             gap = True
             continue
         before = paragraphs[-1] if paragraphs else None
+        if before is not None and before.breaks[-1][1] != line.page:
+            gap = False  # the blank end of a page parts nothing
         full = width is not None and len(last) >= _FULL * width and not gap
         if before is not None and before.note == line.note and _continues(last, line, full=full):
             paragraphs[-1] = _append(before, line)
@@ -157,11 +134,14 @@ def _usual_width(lines: list[str]) -> int | None:
 
 
 def _continues(last: str, line: _Line, *, full: bool) -> bool:
-    """Whether a line goes on with the sentence of the last one (`full`: that one met the margin)."""
+    """Whether a line goes on with the last one's sentence (`full`: that one met the margin)."""
     ended = bool(_ENDED.search(last))
     if line.note is not None:
         return not (_SUPERSCRIPT_NOTE.match(line.text) or _PLAIN_NOTE.match(line.text))
-    if label_of(line.text) and not (line.text[0] in "-–+" and not ended and line.text[2:3].islower()):
+    if _BRACKET_CLOSED.match(line.text) and _BRACKET_OPEN.search(last):
+        return True
+    dash_inside = line.text[0] in "-–+" and not ended and line.text[2:3].islower()
+    if label_of(line.text) and not dash_inside:
         return False
     if full and not (ended and line.text[0] in "-–+*"):
         return True

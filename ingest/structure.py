@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.text import fold
-
 
 @dataclass(frozen=True)
 class Label:
@@ -22,23 +20,34 @@ class Label:
     length: int  # characters of the paragraph that are the mark
 
 
+_NUMBER = r"\d+\s?[-–]\s?[A-ZĐ]\w{0,3}\s?/\s?[A-ZĐ]"  # "02-QC/CB" names a paper, not a point
 _FORMS: list[tuple[str, int, re.Pattern[str]]] = [
-    ("part", 0, re.compile(r"(?:Phần|PHẦN)\s+((?:thứ\s+)?[\w]+)\b[.:]?")),
+    ("part", 0, re.compile(r"(?:Phần|PHẦN)\s+((?:thứ|THỨ)\s+\w+|[IVX]+|\d{1,2}|[A-E])\b[.:]?")),
+    ("part", 0, re.compile(r"(?:Phần|PHẦN)\s+((?i:một|hai|ba|bốn|năm))\b[.:]?")),
     ("chapter", 1, re.compile(r"(?:Chương|CHƯƠNG)\s+([IVXLC]+|\d+)\b[.:]?")),
     ("section", 2, re.compile(r"(?:Mục|MỤC)\s+(\d+|[IVX]+)\s*[.:]")),
     ("article", 3, re.compile(r"(?:Điều|ĐIỀU)\s+(\d+[a-zđ]?)\s*[.:]")),
-    ("roman", 4, re.compile(r"([IVX]{1,5})\s*[.\-–/)]\s*(?=\S)(?!\d)")),
+    ("roman", 4, re.compile(r"(?!V/v|V\.\s?I\.)([IVX]{1,5})\s*[.\-–/)]\s*(?=\S)(?!\d)")),
     ("point", 5, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.\-–)]?\s+(?=\S)")),
-    ("point", 5, re.compile(r"(\d{1,2})\s*[.\-–)]\s*(?=[^\W\d_(“\"]|[(“\"])")),
+    ("point", 5, re.compile(rf"(?!{_NUMBER})(\d{{1,2}})\s*[.\-–)]\s*(?=[^\W\d_]|[(“\"])")),
     ("ordinal", 10, re.compile(r"((?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là)\b[,:]?")),
-    ("ordinal", 10, re.compile(r"(Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))\b[,:]")),
+    (
+        "ordinal",
+        10,
+        re.compile(
+            r"(Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))\b[,:](?!\s*(?:ngày\s+)?\d)"
+        ),
+    ),
     ("letter", 11, re.compile(r"([a-zđ])\)\s*(?=\S)")),
     ("dash", 12, re.compile(r"([-–+•])\s+(?=\S)")),
 ]
+# What stands below no point: the closing words (in a paper in articles they are a point), and
+# always the recipients and the signature.
 _CLOSING = re.compile(
-    r"Nơi nhận\s*:|(?:Quy định|Hướng dẫn|Chỉ thị|Nghị quyết|Kế hoạch|Quy chế|Quyết định) này "
-    r"(?:được|có hiệu lực|thay thế|gồm)|Trên đây là|T/M\s"
+    r"(?:Quy định|Hướng dẫn|Chỉ thị|Nghị quyết|Kế hoạch|Quy chế|Quyết định) này "
+    r"(?:được|có hiệu lực|thay thế|gồm)|Trên đây là"
 )
+_SIGNED = re.compile(r"Nơi nhận\s*:|(?:T/M|T/L|K/T|TM\.)\s")
 _CHARTER = re.compile(r"(?:Điều \d+[,; ]*)*(?:\([^)]{1,60}\)[,; ]*)*:\s*(?=\S)")
 _LONGEST_HEADING = 160  # characters of a paragraph's beginning that serve as its heading
 
@@ -66,13 +75,13 @@ def paths(texts: list[str]) -> Iterator[tuple[Step, ...]]:
     """For each paragraph, the steps it stands under, its own included, outermost first."""
     path: tuple[Step, ...] = ()
     articles = sum(1 for text in texts if text.startswith(("Điều ", "ĐIỀU "))) >= 2
-    for text in texts:
+    for text, following in zip(texts, [*texts[1:], ""], strict=True):
         label = label_of(text)
-        if _CLOSING.match(text) and not articles:
+        if _SIGNED.match(text) or (_CLOSING.match(text) and not articles):
             path = ()
         elif label is not None and label.form != "dash":
             above = tuple(step for step in path if step.label.rank < label.rank)
-            path = (*above, Step(label, _heading(text[label.length :])))
+            path = (*above, Step(label, _heading(text[label.length :]) or _title(following)))
         yield path
 
 
@@ -106,15 +115,14 @@ def breadcrumb(path: tuple[Step, ...]) -> str:
     return " › ".join(step.heading for step in path if step.heading)
 
 
-def is_regulation(kind: str | None) -> bool:
-    """Whether a paper of this kind rules (its points are "điểm"), or tells (they are "mục")."""
-    return kind is not None and fold(kind) in {
-        fold(one) for one in ("Quy định", "Hướng dẫn", "Quy chế", "Điều lệ", "Quyết định", "Luật")
-    }
+def _title(following: str) -> str:
+    """The heading of a mark that stands alone ("Chương I"): a line in capitals below it."""
+    titled = following.isupper() and not label_of(following) and len(following) <= _LONGEST_HEADING
+    return following if titled else ""
 
 
 def _heading(text: str) -> str:
-    """The first sentence, or its beginning, less a reference to the Charter: "Điều 1 (Khoản 2):"."""
+    """The first sentence or its beginning, less a reference to the Charter ("Điều 1:")."""
     text = _CHARTER.sub("", text.strip())
     sentence = re.split(r"(?<=[.:;])\s", text, maxsplit=1)[0].rstrip(".:; ")
     if len(sentence) <= _LONGEST_HEADING:

@@ -18,6 +18,9 @@ from knowledge.numbers import DocumentNumber, parse_number
 from knowledge.passages import Header, Level, NewDocument, Passage, Place, Source
 
 
+_OPENING = 2  # passages that a document's opening takes
+
+
 @dataclass(frozen=True)
 class Cited:
     """A document cited by a passage of ours, with the date and issuer printed there."""
@@ -55,7 +58,7 @@ class Catalogue:
             else:
                 row = {**_row(document), "revision": 1, "added_at": now}
                 inserted = connection.execute(sa.insert(documents).values(row))
-                document_id = inserted.inserted_primary_key[0]
+                [document_id] = inserted.inserted_primary_key or ()
             _insert_passages(connection, document_id, document, encoder, chunker)
             count_change(connection, purge=old is not None)
         return "replaced" if old else "added"
@@ -125,6 +128,19 @@ class Catalogue:
         with self._db.reading() as connection:
             found = connection.execute(first).scalar()
         return self.passages([found], scopes).get(found) if found is not None else None
+
+    def openings(self, document_ids: Collection[int]) -> dict[int, str]:
+        """The first passages' texts of these documents: what place they are about."""
+        query = (
+            sa.select(passages.c.document_id, passages.c.text)
+            .where(passages.c.document_id.in_(document_ids), passages.c.ordinal < _OPENING)
+            .order_by(passages.c.document_id, passages.c.ordinal)
+        )
+        texts: dict[int, str] = {}
+        with self._db.reading() as connection:
+            for row in connection.execute(query):
+                texts[row.document_id] = texts.get(row.document_id, "") + row.text
+        return texts
 
     def passages(self, ids: Collection[int], scopes: Collection[str]) -> dict[int, Passage]:
         """The passages of these ids that exist and that these scopes may see."""

@@ -5,7 +5,7 @@ IMMEDIATE (a transaction that reads first and writes later fails at once with "d
 when another process wrote in between, whatever the time-out: measured).
 """
 
-import time
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,6 +84,7 @@ catalogue_state = sa.Table(
 )
 
 _BUSY_SECONDS = 20  # how long a writer waits for another one; each transaction is one document
+_READERS_SECONDS = 5  # how long clearing the log waits for readers
 
 
 class Database:
@@ -115,19 +116,17 @@ class Database:
     def forget_deleted(self) -> None:
         """Carry deletions out of SQLite's write-ahead log, so that no deleted text stays in a file.
 
-        Readers hold the log back: tried for some seconds; the next withdrawal or start tries again.
+        Readers hold the log back: waited for some seconds; the next withdrawal or start tries again.
         On PostgreSQL the promise is "gone from disk after maintenance" (VACUUM), nothing to do here.
         """
         if not self.is_sqlite:
             return
         with _explained(), self.engine.connect() as connection:
-            raw = connection.connection.dbapi_connection
+            raw = connection.connection.dbapi_connection  # a checkpoint stands outside transactions
             assert raw is not None
-            for _ in range(20):
-                busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-                if not busy:
-                    return
-                time.sleep(0.25)
+            raw.execute(f"PRAGMA busy_timeout={_READERS_SECONDS * 1000}")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            raw.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -139,12 +138,19 @@ def sqlite_url(data_dir: Path) -> str:
     return f"sqlite:///{data_dir / 'chibo.sqlite3'}"
 
 
+# Faults of our own statements, never of the database: they must not be explained away.
+_OURS = (exc.IntegrityError, exc.ProgrammingError, exc.DataError, exc.NotSupportedError)
+
+
 @contextmanager
 def _explained() -> Iterator[None]:
     try:
         yield
-    except (exc.OperationalError, exc.InterfaceError, exc.InternalError) as error:
-        raise errors.StoreUnusable(str(error.orig)) from error
+    except _OURS:
+        raise
+    except (exc.DBAPIError, sqlite3.Error) as error:
+        reason = str(error.orig if isinstance(error, exc.DBAPIError) else error)
+        raise errors.StoreUnusable(reason.strip().partition("\n")[0]) from error
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

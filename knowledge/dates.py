@@ -32,9 +32,9 @@ def date_of(match: "re.Match[str]") -> datetime.date | None:
 
 
 def show_date(date: datetime.date) -> str:
-    """As people write it: the day with a leading zero below 10 only with months 1, 2 beside it.
+    """As the Party writes it: a leading zero for days below 10 and for months 1 and 2.
 
-    Party form gives a leading zero to days below 10 and to months 1 and 2: 26/5/2025, 03/02/2026.
+    26/5/2025, 05/9/2026, 03/02/2026.
     """
     month = f"{date.month:02d}" if date.month < 3 else str(date.month)
     return f"{date.day:02d}/{month}/{date.year}"

@@ -6,6 +6,7 @@ names any other, by folder or by its name on the hub.
 """
 
 import hashlib
+import math
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -72,3 +73,28 @@ class SentenceEncoder:
                 except Exception as error:  # the hub, the file system and torch each raise their own
                     raise errors.EncoderMissing(self._model) from error
             return self._loaded
+
+
+class Reranker:
+    """A cross-encoder that reads question and passage together: better, and far slower."""
+
+    def __init__(self, model: str) -> None:
+        """model: a folder or a name on the hub."""
+        self._model = model
+        self._loaded: Any = None
+        self._loading = threading.Lock()
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How well each text answers, 0 to 1. Raises `EncoderMissing`."""
+        with self._loading:
+            if self._loaded is None:
+                import torch
+                from sentence_transformers import CrossEncoder
+
+                torch.set_num_threads(1)
+                try:
+                    self._loaded = CrossEncoder(self._model, device="cpu", num_labels=1)
+                except Exception as error:  # as for encoders
+                    raise errors.EncoderMissing(self._model) from error
+        raw = self._loaded.predict([(question, text) for text in texts], show_progress_bar=False)
+        return [1 / (1 + math.exp(-float(score))) for score in raw]

@@ -6,13 +6,14 @@ are; a question that asks "how many", "how long" or "what share" also needs such
 and a place that it names must be named by the passage or its document.
 """
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from knowledge.passages import Passage
-from knowledge.question import Question, Wants, is_empty
+from knowledge.question import Question, Wants
 from knowledge.text import SMALL, fold, syllables
 
 # The share of a word's weight that counts when it stands not in the sentence itself, but …
@@ -26,6 +27,7 @@ _OTHER_PLACE = 0.3  # … where the place named is not the passage's
 
 _SENTENCE = re.compile(rf"[^\n]+?(?:[.!?…]+[”\"’)]*(?=\s+[^{SMALL}\s])|(?=\n)|$)")
 LONGEST_QUOTE = 420  # characters: what a small screen shows beside the answer line
+_LABEL = re.compile(r"\s*(?:[\d.]+|[IVX]+\.|[a-zđ]\))\s*")
 _CLAUSE = re.compile(r"[^;,]+[;,]*\s*")
 _COUNT = rf"(?:\d[\d.,]*|{fold('một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười')})"
 _FIGURES = {
@@ -36,11 +38,12 @@ _FIGURES = {
     ),
     Wants.PERCENT: re.compile(rf"%|{fold('phần trăm')}"),
     Wants.MONEY: re.compile(rf"\d\s*(?:%|{fold('đồng|nghìn|triệu')})|\d{{1,3}}\.\d{{3}}|{fold('lần mức lương')}"),
-    Wants.DATE: re.compile(rf"\d{{1,2}}[/.-]\d{{1,2}}|{fold('ngày')} \d|{fold('năm')} \d{{4}}|{fold('kể từ|sau khi')}"),
+    Wants.DATE: re.compile(rf"\d{{1,2}}[/.-]\d{{1,2}}|{fold('ngày')} \d|{fold('năm')} \d{{4}}|{fold('kể từ|từ khi')}"),
 }
 _PERSON = re.compile(rf"(?:[Đđ]ồng chí|đ/c|[ÔôBb](?:ng|à))\s+(?:[^\W\d_{SMALL}]\w+[ -]?){{2,4}}")
+_ROLES = ("người", "đồng chí", "đảng viên", "cán bộ", "bí thư", "quần chúng")
 # Who is counted may be called by any of these.
-_PEOPLE = [tuple(syllables(word)) for word in ("người", "đồng chí", "đảng viên", "cán bộ")]
+_PEOPLE = [tuple(syllables(word)) for word in _ROLES]
 
 
 class Rarity(Protocol):
@@ -69,34 +72,59 @@ class Evidence:
     end: int
 
 
-def weigh(question: Question, passage: Passage, rarity: Rarity) -> Evidence:
-    """The best sentence of a passage for a question. rarity: a term's weight (its idf)."""
+def weigh(question: Question, passage: Passage, rarity: Rarity, opening: str = "") -> Evidence:
+    """The best sentence of a passage for a question.
+
+    rarity: a term's weight (its idf). opening: the document's first lines, which say what place it
+    is about.
+    """
     body = passage.text
-    spans = [match.span() for match in _SENTENCE.finditer(body) if match.group().strip()]
-    heading = _Words(passage.context)
+    spans = _sentences(body) or [(0, len(body))]
+    sentences = [syllables(body[start:end]) for start, end in spans]
+    whole = _phrase(itertools.chain.from_iterable(sentences))
+    heading = _said(passage.context)
     header = passage.source.header
-    title = _Words(" ".join(filter(None, (header.kind, header.number, header.title, header.issuer))))
-    whole = _Words(body)
-    best = Evidence(passage, 0.0, *(spans[0] if spans else (0, len(body))))
-    for start, end in spans or [(0, len(body))]:
-        sentence = _Words(body[start:end])
-        layers = ((sentence, 1.0), (heading, _IN_HEADING), (whole, _IN_PASSAGE), (title, _IN_TITLE))
-        score = _coverage(question, layers, rarity) * _fits(question, sentence, whole)
-        score *= _placed(question, (sentence, heading, title), rarity)
+    title = _said(" ".join(filter(None, (header.kind, header.number, header.title, header.issuer))))
+    terms = _terms(question, rarity)
+    # What headings, passage and title give a term is the same for every sentence.
+    layers = ((heading, _IN_HEADING), (whole, _IN_PASSAGE), (title, _IN_TITLE))
+    around = [_best(term, layers) for term in terms]
+    # A place that no document knows is no place here.
+    places = [_phrase(name) for name in question.names if rarity.knows("_".join(name))]
+    named = (heading, title, _said(opening)) if places else ()
+    best = Evidence(passage, 0.0, *spans[0])
+    for (start, end), words in zip(spans, sentences, strict=True):
+        sentence = _phrase(words)
+        score = _coverage(terms, sentence, around) * _fits(question, body[start:end])
+        score *= _placed(places, (sentence, *named))
         if score > best.score + 1e-9:
             best = Evidence(passage, score, start, end)
-    return _shortened(best, question, rarity)
+    return _shortened(best, question, terms)
 
 
-def _shortened(evidence: Evidence, question: Question, rarity: Rarity) -> Evidence:
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a passage; a point's label ("4.2.2.") belongs to what follows it."""
+    spans: list[tuple[int, int]] = []
+    for match in _SENTENCE.finditer(text):
+        if not match.group().strip():
+            continue
+        if spans and _LABEL.fullmatch(text[slice(*spans[-1])]):
+            spans[-1] = (spans[-1][0], match.end())
+        else:
+            spans.append(match.span())
+    return spans
+
+
+def _shortened(evidence: Evidence, question: Question, terms: Sequence["_Term"]) -> Evidence:
     """Of a sentence too long to read, the clauses around the one that covers most."""
     sentence = evidence.passage.text[evidence.start : evidence.end]
     if len(sentence) <= LONGEST_QUOTE:
         return evidence
     clauses = [match for match in _CLAUSE.finditer(sentence)]
+    nothing = [0.0] * len(terms)
     worth = [
-        _coverage(question, ((words, 1.0),), rarity) * _fits(question, words, words)
-        for words in (_Words(clause.group()) for clause in clauses)
+        _coverage(terms, _said(clause.group()), nothing) * _fits(question, clause.group())
+        for clause in clauses
     ]
     at = clauses[worth.index(max(worth))].start()
     start, end = clauses_around(sentence, at, longest=LONGEST_QUOTE)
@@ -116,76 +144,91 @@ def clauses_around(text: str, at: int, *, longest: int) -> tuple[int, int]:
             return spans[first][0], spans[last][1]
 
 
-class _Words:
-    """A text's folded syllables, for asking whether a phrase stands there."""
+@dataclass(frozen=True)
+class _Term:
+    """A word or pair of the question: its weight, and how it is said (each a `_phrase`)."""
 
-    def __init__(self, text: str) -> None:
-        self.printed = text
-        self.folded = fold(text)
-        self._said = " " + " ".join(syllables(text)) + " "
+    weight: float
+    typed: str
+    others: tuple[str, ...]
 
-    def __contains__(self, phrase: Iterable[str]) -> bool:
-        return f" {' '.join(phrase)} " in self._said
+    def share(self, said: str) -> float:
+        """1.0 where it stands as typed, less where in other words, 0.0 where not at all."""
+        if self.typed in said:
+            return 1.0
+        for other in self.others:
+            if other in said:
+                return _SYNONYM
+        return 0.0
 
 
-def _coverage(question: Question, layers: Iterable[tuple["_Words", float]], rarity: Rarity) -> float:
-    """The share of the question's weight found, each word and pair at its best place."""
-    words = question.words
+def _terms(question: Question, rarity: Rarity) -> list[_Term]:
+    """The words of the question that carry its subject, and the pairs of them, in order."""
+    words, subject = question.words, set(question.informative)
+    cuts = [(at, end) for at in question.informative for end in (at + 1, at + 2)]
+    return [
+        _Term(
+            rarity("_".join(words[start:end])),
+            _phrase(words[start:end]),
+            tuple(
+                _phrase(phrase)
+                for other in question.others
+                if other.start < end and start < other.end
+                for phrase in other.phrases
+            ),
+        )
+        for start, end in cuts
+        if end - 1 in subject
+    ]
+
+
+def _said(text: str) -> str:
+    """A text's folded syllables in a row, for looking for a `_phrase` among them."""
+    return _phrase(syllables(text))
+
+
+def _phrase(words: Iterable[str]) -> str:
+    return f" {' '.join(words)} "
+
+
+def _coverage(terms: Sequence[_Term], sentence: str, around: Sequence[float]) -> float:
+    """The share of the question's weight found, each term at its best place."""
     total = found = 0.0
-    for at, word in enumerate(words):
-        if not is_empty(word):
-            weight = rarity(word)
-            total += weight
-            found += weight * _best(question, (word,), at, at + 1, layers)
-        if at + 1 < len(words) and not (is_empty(word) or is_empty(words[at + 1])):
-            pair = (word, words[at + 1])
-            weight = rarity("_".join(pair))
-            total += weight
-            found += weight * _best(question, pair, at, at + 2, layers)
+    for term, other in zip(terms, around, strict=True):
+        total += term.weight
+        found += term.weight * max(term.share(sentence), other)
     return found / total if total else 0.0
 
 
-def _best(
-    question: Question,
-    phrase: tuple[str, ...],
-    start: int,
-    end: int,
-    layers: Iterable[tuple["_Words", float]],
-) -> float:
-    """The best place of a phrase: typed, or in other words where it lies in such a phrase."""
-    share = 0.0
-    for text, place in layers:
-        if place <= share:
-            continue
-        if phrase in text:
-            share = place
-        elif place * _SYNONYM > share:
-            for other in question.others:
-                if other.start < end and start < other.end and any(p in text for p in other.phrases):
-                    share = max(share, place * _SYNONYM)
-    return share
+def _best(term: _Term, layers: Iterable[tuple[str, float]]) -> float:
+    """The best place of a term in these texts."""
+    best = 0.0
+    for said, place in layers:
+        if place > best:
+            best = max(best, place * term.share(said))
+    return best
 
 
-def _fits(question: Question, sentence: "_Words", whole: "_Words") -> float:
+def _fits(question: Question, sentence: str) -> float:
     """Whether a figure of the kind asked for stands there."""
     if question.wants is Wants.PERSON:
-        return 1.0 if _PERSON.search(sentence.printed) else _NO_FIGURE
+        return 1.0 if _PERSON.search(sentence) else _NO_FIGURE
     pattern = _FIGURES.get(question.wants)
     if pattern is None:
         return 1.0
-    if not pattern.search(sentence.folded):
+    folded = fold(sentence)
+    if not pattern.search(folded):
         return _NO_FIGURE
     if question.wants is Wants.NUMBER and question.unit:
         units = [question.unit, *(_PEOPLE if question.unit in _PEOPLE else [])]
-        if not any(re.search(rf"\b{_COUNT}\s+{' '.join(unit)}\b", sentence.folded) for unit in units):
+        if not any(re.search(rf"\b{_COUNT}\s+{' '.join(unit)}\b", folded) for unit in units):
             return _OTHER_UNIT
     return 1.0
 
 
-def _placed(question: Question, texts: Iterable["_Words"], rarity: Rarity) -> float:
-    """Whether the places named are named there too. A place no document knows is no place here."""
-    known = [name for name in question.names if rarity.knows("_".join(name))]
-    return 1.0 if all(any(name in text for text in texts) for name in known) else _OTHER_PLACE
+def _placed(places: Iterable[str], texts: Iterable[str]) -> float:
+    """Whether the places named (each a `_phrase`) are named there too."""
+    return 1.0 if all(any(place in said for said in texts) for place in places) else _OTHER_PLACE
 
 
 def figure_in(question: Question, sentence: str) -> str | None:

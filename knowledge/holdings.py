@@ -103,6 +103,15 @@ class Holdings:
         with self._db.reading() as connection:
             return [(row.id, row.vector) for row in connection.execute(query)]
 
+    def to_encode(self) -> list[tuple[int, str]]:
+        """Passage ids and what an encoder is given of them."""
+        query = sa.select(
+            passages.c.id, documents.c.title, passages.c.context, passages.c.text
+        ).select_from(sa.join(passages, documents))
+        with self._db.reading() as connection:
+            rows = connection.execute(query.order_by(passages.c.id))
+            return [(row.id, encoder_text(row.title, row.context, row.text)) for row in rows]
+
     def replace_vectors(self, vectors: Iterable[tuple[int, bytes]], *, encoder: str) -> None:
         """Store vectors made by another encoder: all of them in one step, so that a rebuild that is
         killed leaves the old ones whole."""
@@ -114,6 +123,11 @@ class Holdings:
                     .values(vector=vector, encoder=encoder)
                 )
             count_change(connection, purge=True)
+
+
+def encoder_text(title: str, context: str, text: str) -> str:
+    """What an encoder is given of a passage."""
+    return f"{title}\n{context}\n{text}"
 
 
 def search_title(row: Any) -> str:

@@ -6,6 +6,7 @@ is dropped and made again from the database, with a line that says so. Any other
 keyword index without a lock and searches vectors exactly: it never opens Chroma.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -79,9 +80,11 @@ class Index:
         """
         with self._syncing:
             state = self.holdings.state()
-            if state == self._synced:
+            if state == self._synced and not self.keywords.broken:
                 return
             self.check_encoder()
+            if self._synced is None or state.purge != self._synced.purge:
+                self._database.forget_deleted()
             self._sync_keywords(state, told)
             self._sync_vectors(told)
             self._synced = state
@@ -99,7 +102,7 @@ class Index:
         while not stop.wait(_FOLLOW_SECONDS):
             try:
                 self.sync()
-            except errors.ChiboError as error:
+            except Exception as error:
                 failed(error)
 
     def rebuild(self, progress: Callable[[int, int], None] = lambda _done, _all: None) -> None:
@@ -113,14 +116,18 @@ class Index:
 
     def nearest(self, vector: np.ndarray, scopes: Collection[str], limit: int) -> Ranked:
         """The passages nearest to a vector within these scopes."""
-        side = self._chroma if self.owned and self._synced is not None else self._exact
-        return side.search(vector, scopes, limit)
+        if self.owned and self._synced is not None:
+            try:
+                return self._chroma.search(vector, scopes, limit)
+            except errors.Unavailable:
+                self._synced = None  # the next look repairs it
+        return self._exact.search(vector, scopes, limit)
 
     def _sync_keywords(self, state: State, told: Told) -> None:
         wanted = self.holdings.counts()
-        try:
-            purge = self.keywords.purge()
-            if purge == state.purge:
+        purge = self.keywords.purge()
+        if purge == state.purge and not self.keywords.broken:
+            with contextlib.suppress(errors.IndexBroken):
                 held = self.keywords.counts()
                 gone = [key for key in held if held[key] != wanted.get(key)]
                 new = [key for key in wanted if wanted[key] != held.get(key)]
@@ -128,14 +135,10 @@ class Index:
                     self.keywords.update(gone, self.holdings.indexed(new))
                 if self.keywords.counts() == wanted:
                     return
-            elif purge is not None or not wanted:
-                # After a withdrawal only a new generation is free of the text: no accident.
-                self.keywords.rebuild(self.holdings.indexed(), purge=state.purge)
-                return
-        except errors.IndexBroken:
-            pass
-        if wanted and (self._chroma_folder.exists() or self.keywords.purge() is not None):
-            told("keywords")  # there was an index, and it is not what it should be
+        # After a withdrawal only a new generation is free of the text: that is no accident.
+        lost = purge is None and self._chroma_folder.exists()
+        if wanted and (lost or purge == self.holdings.state().purge):
+            told("keywords")
         self.keywords.rebuild(self.holdings.indexed(), purge=state.purge)
 
     def _sync_vectors(self, told: Told) -> None:
@@ -150,7 +153,7 @@ class Index:
     def _encode_again(self, progress: Callable[[int, int], None]) -> None:
         if not self.holdings.encoders() - {self.encoder.id}:
             return
-        entries = [(one.id, f"{one.title}\n{one.context}\n{one.text}") for one in self.holdings.indexed()]
+        entries = self.holdings.to_encode()
         encoded: list[tuple[int, bytes]] = []
         for at in range(0, len(entries), 256):
             batch = entries[at : at + 256]

@@ -7,17 +7,21 @@ Folder: `<generation>/` holds the index, `current` names the generation in use. 
 new generation and swaps the name, because tantivy keeps the terms of deleted documents on disk.
 """
 
+import contextlib
 import json
 import os
 import shutil
+import struct
 import threading
-from collections.abc import Collection, Iterable, Mapping
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import tantivy
 
 from knowledge import errors
 from knowledge.holdings import Indexed
+from knowledge.native import guarded
 from knowledge.text import terms
 
 _FORM = 1  # of the schema and the terms: another number means the index must be made anew
@@ -25,14 +29,17 @@ _HEAP = 64_000_000  # bytes; tantivy's writer wants at least 15 MB a thread
 # The title counts twice, in the same field as the text: a boosted field of its own did worse
 # (0.902 against 0.816-0.871 on the development set).
 _TITLE_TIMES = 2
+_TANTIVY = 1337  # the number at the end of every file of tantivy
 
 
 class Keywords:
     """The keyword index of one folder."""
 
     def __init__(self, folder: Path) -> None:
+        self.broken = False  # whether it failed since it was made: the owner then looks again
         self._folder = folder
         self._schema = _schema()
+        self._verified: set[str] = set()
         self._opened: tuple[str, tantivy.Index] | None = None
         self._opening = threading.Lock()
 
@@ -59,20 +66,27 @@ class Keywords:
                 (tantivy.Occur.Must, tantivy.Query.const_score_query(allowed, 0.0)),
             ]
         )
-        searcher = self._searcher()
-        hits = searcher.search(query, limit, count=False).hits
-        ids = searcher.fast_field_values("passage", [address for _, address in hits])
+        with self._noticed():
+            searcher = self._searcher()
+            hits = searcher.search(query, limit, count=False).hits
+            ids = searcher.fast_field_values("passage", [address for _, address in hits])
         return [(int(found or 0), float(score)) for found, (score, _) in zip(ids, hits, strict=True)]
 
     def frequencies(self, wanted: Iterable[str]) -> tuple[int, dict[str, int]]:
-        """The number of passages, and in how many each term occurs."""
-        searcher = self._searcher()
-        return searcher.num_docs, {term: searcher.doc_freq("body", term) for term in wanted}
+        """The number of passages, and in how many each term occurs. Raises `IndexBroken`."""
+        with self._noticed():
+            searcher = self._searcher()
+            return searcher.num_docs, {term: searcher.doc_freq("body", term) for term in wanted}
 
     def counts(self) -> dict[str, int]:
-        """Every document's key with the number of its passages: to compare with the catalogue."""
+        """Every document's key with the number of its passages: to compare with the catalogue.
+
+        Looks at the files' checksums too: tantivy itself would answer wrongly. Raises `IndexBroken`.
+        """
         everything = tantivy.Query.all_query()
-        return dict(self._searcher().terms_with_prefix("document", "", filter_query=everything))
+        with self._noticed():
+            self._verify()
+            return dict(self._searcher().terms_with_prefix("document", "", filter_query=everything))
 
     def purge(self) -> int | None:
         """The catalogue's purge counter when this generation was made; None without an index."""
@@ -85,28 +99,31 @@ class Keywords:
     # Writing: the owner of the index only
 
     def update(self, gone: Collection[str], new: Iterable[Indexed]) -> None:
-        """Drop documents by key and add passages, in one commit."""
-        try:
+        """Drop documents by key and add passages, in one commit. Raises `IndexBroken`."""
+        with self._noticed():
             writer = self._index().writer(heap_size=_HEAP, num_threads=1)
             for key in gone:
                 writer.delete_documents_by_term("document", key)
             _write(writer, self._schema, new)
-        except ValueError as error:
-            raise errors.IndexBroken(str(error)) from error
-        self._index().reload()
 
     def rebuild(self, passages: Iterable[Indexed], *, purge: int) -> None:
         """Make a new generation from the catalogue, swap it in, and sweep the old ones away."""
         name = f"g{max([int(old.name[1:]) for old in self._generations()], default=0) + 1}"
         folder = self._folder / name
-        folder.mkdir(parents=True)
-        index = tantivy.Index(self._schema, path=str(folder))
-        _write(index.writer(heap_size=_HEAP, num_threads=1), self._schema, passages)
-        (folder / "chibo.json").write_text(json.dumps({"form": _FORM, "purge": purge}))
-        pointer = self._folder / "current.new"
-        pointer.write_text(name)
-        os.replace(pointer, self._folder / "current")
+        try:
+            with guarded():
+                folder.mkdir(parents=True)
+                index = tantivy.Index(self._schema, path=str(folder))
+                _write(index.writer(heap_size=_HEAP, num_threads=1), self._schema, passages)
+                (folder / "chibo.json").write_text(json.dumps({"form": _FORM, "purge": purge}))
+                pointer = self._folder / "current.new"
+                pointer.write_text(name)
+                os.replace(pointer, self._folder / "current")
+        except errors.Unavailable:
+            shutil.rmtree(folder, ignore_errors=True)  # a full disk needs the room
+            raise
         self._opened = None
+        self.broken = False
         for old in self._generations():
             if old.name != name:
                 shutil.rmtree(old, ignore_errors=True)
@@ -123,21 +140,37 @@ class Keywords:
     def _index(self) -> tantivy.Index:
         """The generation in use, opened once and again when a rebuild has swapped it."""
         with self._opening:
-            try:
-                generation = self._generation()
-                if self._opened is None or self._opened[0] != generation.name:
-                    self._opened = (generation.name, tantivy.Index.open(str(generation)))
-                return self._opened[1]
-            except (OSError, ValueError) as error:
-                raise errors.IndexBroken(str(error)) from error
+            generation = self._generation()
+            if self._opened is None or self._opened[0] != generation.name:
+                self._opened = (generation.name, tantivy.Index.open(str(generation)))
+            return self._opened[1]
 
     def _searcher(self) -> tantivy.Searcher:
-        index = self._index()
         try:
+            index = self._index()
             index.reload()
-            return index.searcher()
-        except ValueError as error:
-            raise errors.IndexBroken(str(error)) from error
+        except (OSError, ValueError):  # another process may just have swapped the generation
+            self._opened = None
+            index = self._index()
+            index.reload()
+        return index.searcher()
+
+    def _verify(self) -> None:
+        """Raise `IndexBroken` where a file is not as tantivy wrote it. Each file is read once."""
+        for file in self._generation().glob("[!.]*"):
+            if file.suffix != ".json" and file.name not in self._verified:
+                if not _intact(file):
+                    raise errors.IndexBroken(file.name)
+                self._verified.add(file.name)
+
+    @contextlib.contextmanager
+    def _noticed(self) -> Iterator[None]:
+        try:
+            with guarded():
+                yield
+        except errors.IndexBroken:
+            self.broken = True
+            raise
 
 
 def passage_terms(title: str, context: str, text: str) -> list[str]:
@@ -164,3 +197,16 @@ def _write(writer: tantivy.IndexWriter, schema: tantivy.Schema, passages: Iterab
         writer.add_document(entry)
     writer.commit()
     writer.wait_merging_threads()
+
+
+def _intact(file: Path) -> bool:
+    """Whether a file of tantivy fits the checksum in its footer.
+
+    The end of such a file: JSON with the CRC of all before it, the JSON's length, a fixed number.
+    """
+    data = file.read_bytes()
+    length, number = struct.unpack("<II", data[-8:])
+    if number != _TANTIVY:
+        return False
+    checksum = json.loads(data[-8 - length : -8])["crc"]
+    return bool(checksum == zlib.crc32(memoryview(data)[: -8 - length]))

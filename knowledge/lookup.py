@@ -207,7 +207,7 @@ class Lookup:
             fit *= 1.0 if codes.get(kind, kind) in groups else 0.6
         if issuer is not None:
             issuers = [one.entry.issuer if one.entry else None, *(c.issuer for _, c, _ in one.cited)]
-            fit *= 1.15 if any(issuer in fold(name) for name in issuers if name) else 0.85
+            fit *= 1.15 if any(issuer in fold(name) for name in issuers if name) else 0.65
         return fit
 
     def _known(self, one: _Candidate, scopes: Collection[str]) -> Known:
@@ -259,7 +259,10 @@ class Lookup:
             file = passage.source.file
             if file not in best or weight > best[file][0]:
                 best[file] = (weight, cited, passage)
-        chosen = sorted(best.values(), key=lambda c: -c[0])[:_QUOTED]
+        ordered = sorted(best.values(), key=lambda c: -c[0])
+        # Where they give different dates, each date is to be seen in its own words.
+        firsts = list({c[1].date: c for c in reversed(ordered) if c[1].date}.values())
+        chosen = list(dict.fromkeys([*(firsts if len(firsts) > 1 else []), *ordered]))[:_QUOTED]
         return [
             quote(passage, *_sentence(passage.text, cited.start), self._register)
             for _, cited, passage in sorted(chosen, key=lambda c: c[1].passage_id)

@@ -7,7 +7,6 @@ document (numbering restarts every term and runs per issuer): callers get candid
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.text import fold
@@ -39,40 +38,59 @@ _WORDS = {fold(kind): fold(code) for code, kind in KINDS.items()} | {fold("Quy�
 _ISSUERS = {
     fold(code): code
     for code in (
-        "TW TU ĐU HU QU ĐUK ĐUCA QUTW BTCTW UBKTTW VPTW BTGTW BTGDVTW BNCTW BTCTU UBKTTU VPTU "
-        "BTGDVTU BNCTU BXDĐ VPĐU UBKTĐU CB ĐB TTg CP UBND HĐND"
-    ).split()
+        *("TW", "QUTW", "BTCTW", "UBKTTW", "VPTW", "BTGTW", "BTGDVTW", "BNCTW", "ĐUCA"),
+        *("TU", "BTCTU", "UBKTTU", "VPTU", "BTGDVTU", "BNCTU", "HU", "QU"),
+        *("ĐU", "ĐUK", "BXDĐ", "VPĐU", "UBKTĐU", "CB", "ĐB", "TTg", "CP", "UBND", "HĐND"),
+    )
 }
 _STATE = re.compile(r"ttg|cp|ubnd|hdnd|ubtvqh\d*|b[a-z]+dt|bnv|btc|bkhcn")  # kind after the slash
 
 _KIND = "|".join(sorted(_CODE_OF, key=len, reverse=True))
 _ISSUER = "|".join(sorted(_ISSUERS, key=len, reverse=True))
-_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_WORD = "|".join(sorted(_WORDS, key=len, reverse=True)).replace(" ", r"\s+")
+_DASH = "[-‐‑‒–—−/]"
 _SYMBOL = re.compile(
-    rf"(?<![\w/.-])(?P<n>\d{{1,5}})\s*[-–/]\s*(?P<k>{_KIND})\s*[-–/]\s*(?P<i>[a-z]{{2,9}}(?:1\d)?)"
-    r"(?![a-z])"
+    rf"(?<![\w/.-])(?P<n>\d{{1,5}})\s*(?P<d>{_DASH})\s*(?P<k>{_KIND})"
+    rf"\s*{_DASH}\s*(?P<i>[a-z]{{2,9}}(?:1\d)?)(?![a-z])"
 )
 _LAW = re.compile(
     r"(?<![\w/.-])(?P<n>\d{1,4})/(?:(?P<y>20\d\d)/(?P<i>qh\d{1,2}|[a-z]{2,4}-[a-z]{2,6})"
-    r"|(?P<o>[a-z]{3,8}-[a-z]{3,8}))\b"
+    rf"|(?P<o>(?!(?:{_KIND})-)[a-z]{{3,8}}-[a-z]{{2,8}}))\b"
 )
 _TYPED = re.compile(
-    rf"(?<![\w/.-])(?P<n>\d{{1,4}})\s?[-/]?\s?(?P<k>{_KIND})(?:\s?[-/]?\s?(?P<i>{_ISSUER}))?\b"
+    rf"(?<![\w/.-])(?P<n>\d{{1,4}}) *{_DASH}? *(?P<k>{_KIND})(?: *{_DASH}? *(?P<i>{_ISSUER}))?\b"
 )
-# "Quy định 19 điều…", "nghị quyết 5 năm": a count, not a number.
-_COUNTED = "|".join(
-    fold(word)
-    for word in "điều đồng năm tháng ngày buổi lần người nội tiêu khóa giờ phút đảng trường".split()
+# "Quy định 19 điều…", "nghị quyết 5 năm": a count, not a number. Whole phrases, because a part may
+# begin what is asked ("Quy định 294 nói gì" is no "nội dung"), as may a date or a place in it.
+_COUNTED = fold(
+    "tháng|buổi|lần|người|đồng chí|nội dung|tiêu chí|tiêu chuẩn|nguyên tắc|khóa|giờ|phút|nhóm|loại"
+    "|nhiệm vụ|giải pháp"
+) + (
+    r"|(?:dieu|chuong|khoan)(?! (?:\d|nao|may))|nam(?! 20\d\d(?! ?[-–,]))"
+    r"|ngay(?! \d{1,2}(?: ?[/.-]| thang))"
 )
-_BARE = re.compile(
-    rf"\b(?P<k>{_WORD}|{_KIND})\s?(?:(?P<s>so):?\s?)?(?P<n>\d{{1,4}})\b(?!\s?[-–/.,]\s?\w|\s?%)"
-    rf"(?(s)|(?!\s(?:{_COUNTED})\b))"
-)
+# These are counted too, or they begin what is asked: "quy định 37 đảng viên không được làm gì".
+_COUNTED_OR_NEXT = fold("đảng|trường hợp|chi bộ|cán bộ|tổ chức")
+# A footnote's mark is no part of the number that it is glued to: "28-NQ/TU¹".
+_NOTES = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
+
+
+def _bare(counted: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<k>{_WORD}|{_KIND})(?:\s*(?P<s>so):?\s*|[^\S\n]*)(?P<n>\d{{1,4}})\b"
+        rf"(?!\s?{_DASH}\s?\w|[.,]\d|\s?%)"
+        # Without "số" it may be a heading ("Hướng dẫn 1. Nội dung"), a year or a count.
+        rf"(?(s)|(?<!20[12]\d)(?!\s(?:{_COUNTED})\b){counted}(?:(?<=\d\d)|(?!\.\s)))"
+    )
+
+
+_BARE = _bare(rf"(?!\s(?:{_COUNTED_OR_NEXT})\b)")
+_BARE_TYPED = _bare(rf"(?:(?<=\d\d)|(?!\s(?:{_COUNTED_OR_NEXT})\b))")
 
 
 @dataclass(frozen=True)
 class DocumentNumber:
-    """A document's number: `37-QĐ/TW` is number 37, kind QĐ, issuer code TW; parts may be missing."""
+    """A document's number: `37-QĐ/TW` is 37, kind QĐ, issuer code TW; parts may be missing."""
 
     digits: int
     kind: str  # folded code of the kind's group: "qd", "ct"; "" for laws
@@ -104,8 +122,8 @@ def find_numbers(text: str, *, typed: bool = False) -> list[Found]:
     typed: also the shapes of hurried typing ("37 qd tw", "hd42", "chi thi 50"), which in a printed
     text would mistake too much for a number.
     """
-    folded = fold(text)
-    patterns = [_LAW, _SYMBOL, *([_TYPED] if typed else []), _BARE]
+    folded = fold(text).translate(_NOTES)
+    patterns = [_LAW, _SYMBOL, *([_TYPED, _BARE_TYPED] if typed else [_BARE])]
     taken: list[Found] = []
     for pattern in patterns:
         for match in pattern.finditer(folded):
@@ -125,34 +143,26 @@ def kind_in_print(text: str, start: int) -> str | None:
     match = re.search(rf"\b({_WORD})\s+(?:so:?\s*)?$", before)
     if not match:
         return None
-    return next(kind for kind in [*KINDS.values(), "Quyết định"] if fold(kind) == match.group(1))
+    word = " ".join(match.group(1).split())
+    return next(kind for kind in [*KINDS.values(), "Quyết định"] if fold(kind) == word)
 
 
-def _printed(match: "re.Match[str]", text: str) -> str:
-    """What stands in the printed text where the folded one matched."""
-    return text[match.start() : match.end()]
-
-
-def _number(match: "re.Match[str]", text: str) -> DocumentNumber:
+def _number(match: re.Match[str], text: str) -> DocumentNumber:
     parts = match.groupdict()
-    code = parts.get("k") or ""
-    code = _WORDS.get(code, code)
-    issuer = parts.get("i")
+    digits = int(parts["n"])
     if parts.get("y") or parts.get("o"):
-        issuer = parts.get("o") or f"{parts['y']}/{issuer}"
-        return DocumentNumber(int(parts["n"]), "", issuer, _printed(match, text).upper())
-    return DocumentNumber(
-        int(parts["n"]), _GROUP.get(code, code), issuer, "".join(_print(parts["n"], code, issuer))
-    )
-
-
-def _print(digits: str, code: str, issuer: str | None) -> Iterator[str]:
-    """The number as the Party writes it, whatever was typed: "01 -kl/tw" → "01-KL/TW"."""
-    yield digits.zfill(2)
-    kind = _CODE_OF[code]
+        issuer = parts.get("o") or f"{parts['y']}/{parts['i']}"
+        return DocumentNumber(digits, "", issuer, text[match.start() : match.end()].upper())
+    code = " ".join(parts["k"].split())
+    code = _WORDS.get(code, code)
+    group, kind = _GROUP.get(code, code), _CODE_OF[code]
+    issuer = parts.get("i")
     if issuer is None:
-        yield f"-{kind}"
-    elif _STATE.fullmatch(issuer):
-        yield f"/{kind}-{_ISSUERS.get(issuer, issuer.upper())}"
-    else:
-        yield f"-{kind}/{_ISSUERS.get(issuer, issuer.upper())}"
+        return DocumentNumber(digits, group, None, f"{digits:02d}-{kind}")
+    name = text[slice(*match.span("i"))].upper()
+    if name.endswith("TƯ"):  # the centre; TU is a province's committee
+        issuer = f"{issuer[:-1]}w"
+    state_form = _STATE.fullmatch(issuer) or (parts.get("d") == "/" and issuer not in _ISSUERS)
+    name = _ISSUERS.get(issuer, name)
+    printed = f"{digits:02d}/{kind}-{name}" if state_form else f"{digits:02d}-{kind}/{name}"
+    return DocumentNumber(digits, group, issuer, printed)

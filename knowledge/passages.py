@@ -17,6 +17,14 @@ class Level(StrEnum):
     CELL = "chi-bo"
 
 
+_RULING = {"quy định", "hướng dẫn", "quy chế", "điều lệ", "quyết định", "luật"}
+
+
+def rules(kind: str | None) -> bool:
+    """Whether a paper of this kind rules (its points are "điểm"), or tells (they are "mục")."""
+    return kind is not None and kind.lower() in _RULING
+
+
 @dataclass(frozen=True)
 class Place:
     """From `offset` of a passage's text on, this is where we are: locator and page (from 1)."""

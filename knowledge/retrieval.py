@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.catalogue import Catalogue
+from knowledge.encoders import Reranker
 from knowledge.evidence import Evidence, weigh
 from knowledge.index import Index
 from knowledge.keywords import passage_terms
@@ -65,9 +66,12 @@ class Rarity:
 class Retriever:
     """Search as the product does it, in one store."""
 
-    def __init__(self, catalogue: Catalogue, index: Index) -> None:
+    def __init__(
+        self, catalogue: Catalogue, index: Index, reranker: Reranker | None = None
+    ) -> None:
         self._catalogue = catalogue
         self._index = index
+        self._reranker = reranker
 
     def search(
         self,
@@ -99,7 +103,21 @@ class Retriever:
         # Every hit is checked against the database: gone or out of scope, it is not in `found`.
         order = sorted((one for one in scores if one in found), key=lambda one: (-scores[one], one))
         kept = [one for one in order if within in (None, found[one].source.id)]
-        return _ranked(question, [(found[one], scores[one]) for one in kept], rarity)[:limit]
+        openings: dict[int, str] = {}
+        if question.names:
+            openings = self._catalogue.openings({found[one].source.id for one in kept[:_WEIGHED]})
+        scored = [(found[one], scores[one]) for one in kept]
+        ranked = _ranked(question, scored, rarity, openings)
+        return (self._reranked(question, ranked) if self._reranker else ranked)[:limit]
+
+    def _reranked(self, question: Question, ranked: list[Ranked]) -> list[Ranked]:
+        """The best by a cross-encoder's judgement, half and half with ours."""
+        assert self._reranker is not None
+        best, rest = ranked[:_WEIGHED], ranked[_WEIGHED:]
+        texts = [f"{one.passage.context}\n{one.passage.text}" for one in best]
+        judged = zip(best, self._reranker.scores(question.text, texts), strict=True)
+        mixed = [Ranked(one.evidence, (one.rank + score) / 2) for one, score in judged]
+        return sorted(mixed, key=lambda one: -one.rank) + rest
 
 
 def _scaled(hits: Sequence[tuple[int, float]]) -> dict[int, float]:
@@ -125,12 +143,15 @@ def _weak(
 
 
 def _ranked(
-    question: Question, scored: Sequence[tuple[Passage, float]], rarity: Rarity
+    question: Question,
+    scored: Sequence[tuple[Passage, float]],
+    rarity: Rarity,
+    openings: dict[int, str],
 ) -> list[Ranked]:
     weighed = [
         Ranked(evidence, _NEARNESS * score + (1 - _NEARNESS) * evidence.score)
         for passage, score in scored[:_WEIGHED]
-        for evidence in [weigh(question, passage, rarity)]
+        for evidence in [weigh(question, passage, rarity, openings.get(passage.source.id, ""))]
     ]
     rest = [
         Ranked(Evidence(passage, 0.0, 0, len(passage.text)), _NEARNESS * score)

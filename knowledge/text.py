@@ -6,11 +6,13 @@ alone: no diacritics, no case, one spelling for y/i, so that "Đảng uỷ", "đ
 are the same. Documents and questions go through the same functions: there is no second normaliser.
 """
 
+import itertools
 import re
 import unicodedata
 
 _REPAIRS: dict[int, str | None] = {
     0x00D0: "Đ",  # Icelandic eth, typed for Đ in old fonts: "QÐ"
+    0x00F0: "đ",
     0x00A0: " ",
     0x202F: " ",
     0x2007: " ",
@@ -23,8 +25,10 @@ _REPAIRS: dict[int, str | None] = {
     0xFFFE: "-",  # pypdfium2's mark for a hyphen at the end of a line
 } | dict.fromkeys(
     # NUL, soft hyphen, zero-width marks, byte-order mark, direction marks pasted from chats
-    [0, 0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A)]
-    + [0xFEFF, 0xFFFD],
+    (
+        *(0, 0x00AD, 0x2060, 0xFEFF, 0xFFFD),
+        *(*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
+    ),
     None,
 )
 
@@ -45,7 +49,7 @@ class _FoldTable(dict[int, str | None]):
         return self[code]
 
 
-_FOLD = _FoldTable({0x00D0: "d"})
+_FOLD = _FoldTable({0x00D0: "d", 0x00F0: "d"})
 # Small letters of Vietnamese, for a character class: the ranges of Unicode mix small and capital.
 SMALL = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 _SYLLABLE = re.compile(r"[^\W_]+")
@@ -66,7 +70,8 @@ def fold(text: str) -> str:
     """Lower case, without diacritics, đ as d, y as i where both are written. For matching only.
 
     Idempotent, the same for composed and decomposed input, and of the same length as a `clean`
-    text, so that a place found in the folded text is the place in the printed one.
+    text whose marks all sit on letters that take them, so that a place found in the folded text is
+    the place in the printed one.
     """
     composed = text if text.isascii() else unicodedata.normalize("NFC", text)
     return _Y_FOR_I.sub(r"\1i", composed.translate(_FOLD))
@@ -83,7 +88,7 @@ def pairs(words: list[str]) -> list[str]:
     A Vietnamese syllable is ambiguous alone and clear in a pair ("đảng viên"), which is what makes
     folding away the diacritics nearly free (the measurement: docs/decisions/0003).
     """
-    return [f"{first}_{second}" for first, second in zip(words, words[1:], strict=False)]
+    return [f"{first}_{second}" for first, second in itertools.pairwise(words)]
 
 
 def terms(text: str) -> list[str]:

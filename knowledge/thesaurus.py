@@ -21,7 +21,10 @@ người nhà | gia đình
 qua đời | từ trần | đảng viên mất
 nghỉ hưu | về hưu | nghỉ việc hưởng chế độ bảo hiểm xã hội
 rộng | diện tích
-phần trăm | tỷ lệ | %
+tổ dân phố | tdp
+tổ chức cơ sở đảng | tccsđ
+an ninh trật tự | antt
+mặt trận tổ quốc | mttq
 nơi ở | nơi mình ở | nơi cư trú
 nơi làm | nơi làm việc | nơi công tác
 làm cùng | cùng công tác

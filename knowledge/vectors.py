@@ -9,17 +9,18 @@ text stays readable in Chroma's files for good. A process without the lock never
 import contextlib
 import shutil
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
 import chromadb
 import numpy as np
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
-from chromadb.errors import ChromaError
 
 from knowledge import errors
 from knowledge.holdings import Holdings
+from knowledge.native import guarded
 
 Ranked = list[tuple[int, float]]  # passage ids and cosine similarities, best first
 
@@ -47,13 +48,15 @@ class ExactVectors:
     def search(self, vector: np.ndarray, scopes: Collection[str], limit: int) -> Ranked:
         """The nearest passages; the vectors are read again when the catalogue has changed."""
         key = (self._holdings.state().version, tuple(sorted(scopes)))
-        if key not in self._loaded:
+        loaded = self._loaded.get(key)
+        if loaded is None:
             rows = self._holdings.vectors(scopes)
             ids = np.array([row[0] for row in rows], dtype=np.int64)
             blob = b"".join(row[1] for row in rows)
             matrix = np.frombuffer(blob, dtype="<f4").reshape(len(rows), -1) if rows else np.zeros((0, 0))
-            self._loaded = {key: (ids, matrix)}
-        ids, matrix = self._loaded[key]
+            loaded = ids, matrix
+            self._loaded = {key: loaded}
+        ids, matrix = loaded
         if not len(ids):
             return []
         scores = matrix @ vector
@@ -72,7 +75,7 @@ class ChromaVectors:
     def search(self, vector: np.ndarray, scopes: Collection[str], limit: int) -> Ranked:
         """The nearest passages of the scopes' collections. Raises `IndexBroken`."""
         found: Ranked = []
-        try:
+        with self._guarded():
             present = {collection.name for collection in self._client().list_collections()}
             for name in {_name(scope) for scope in scopes} & present:
                 collection = self._collection(name)
@@ -84,13 +87,11 @@ class ChromaVectors:
                     distances = result["distances"][0]
                     pairs = zip(result["ids"][0], distances, strict=True)
                     found += [(int(one), 1.0 - float(distance)) for one, distance in pairs]
-        except (ChromaError, ValueError, OSError) as error:
-            raise errors.IndexBroken(str(error)) from error
         return sorted(found, key=lambda one: -one[1])[:limit]
 
     def sync(self, wanted: Mapping[str, set[int]], holdings: Holdings) -> None:
         """Bring every collection to hold exactly these ids. Raises `IndexBroken`."""
-        try:
+        with self._guarded():
             present = {collection.name for collection in self._client().list_collections()}
             for name in present - {_name(scope) for scope in wanted}:
                 self._client().delete_collection(name)
@@ -101,13 +102,13 @@ class ChromaVectors:
                     collection.delete(ids=[str(one) for one in batch])
                 missing = ids - held
                 if missing:
+                    # What has gone since `wanted` was read stays out, until the next sync.
                     vectors = {one: blob for one, blob in holdings.vectors([scope]) if one in missing}
+                    ids = (ids & held) | vectors.keys()
                     for batch in _batches(sorted(vectors)):
                         embeddings = [np.frombuffer(vectors[one], dtype="<f4") for one in batch]
                         collection.add(ids=[str(one) for one in batch], embeddings=embeddings)
                 self._check(collection, ids)
-        except (ChromaError, ValueError, OSError) as error:
-            raise errors.IndexBroken(str(error)) from error
 
     def rebuild(self, wanted: Mapping[str, set[int]], holdings: Holdings) -> None:
         """Throw everything away and make it again from the database."""
@@ -115,15 +116,16 @@ class ChromaVectors:
             self.close()
             shutil.rmtree(self._folder, ignore_errors=True)
         else:
-            for collection in self._client().list_collections():
-                self._client().delete_collection(collection.name)
+            with self._guarded():
+                for collection in self._client().list_collections():
+                    self._client().delete_collection(collection.name)
         self.sync(wanted, holdings)
 
     def sweep(self) -> None:
         """Remove the folders that Chroma leaves behind for collections it has deleted."""
         if self._url is None:
             query = "SELECT id FROM segments"
-            with contextlib.closing(sqlite3.connect(self._folder / "chroma.sqlite3")) as database:
+            with guarded(), contextlib.closing(sqlite3.connect(self._folder / "chroma.sqlite3")) as database:
                 used = {row[0] for row in database.execute(query)}
             for folder in self._folder.iterdir():
                 if folder.is_dir() and folder.name not in used:
@@ -140,8 +142,9 @@ class ChromaVectors:
         if collection.count() != len(ids):
             raise errors.IndexBroken("count")
         if ids:
-            [one] = collection.get(ids=[str(min(ids))], include=["embeddings"])["embeddings"]
-            if not collection.query(query_embeddings=[one], n_results=1, include=[])["ids"][0]:
+            ends = [str(min(ids)), str(max(ids))]
+            vectors = collection.get(ids=ends, include=["embeddings"])["embeddings"]
+            if not all(collection.query(query_embeddings=vectors, n_results=1, include=[])["ids"]):
                 raise errors.IndexBroken("query")
 
     def _collection(self, name: str) -> Any:
@@ -151,13 +154,42 @@ class ChromaVectors:
             configuration={"hnsw": {"space": "cosine", "sync_threshold": _SYNC_THRESHOLD}},
         )
 
+    @contextlib.contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Raises `IndexBroken`; but `Unavailable` where a Chroma server does not answer at all."""
+        try:
+            with guarded():
+                yield
+        except errors.IndexBroken as error:
+            if self._url is not None and not self._answers():
+                raise errors.Unavailable(self._url) from error
+            raise
+
+    def _answers(self) -> bool:
+        try:
+            return bool(self._client().heartbeat())
+        except Exception:  # whatever the HTTP client raises: it does not
+            return False
+
     def _client(self) -> Any:
         if self._opened is None:
+            if self._url is None:
+                _require_sound(self._folder / "chroma.sqlite3")
             try:
                 self._opened = _connect(self._folder, self._url)
-            except Exception as error:  # chromadb raises its Rust panics as bare exceptions
-                raise errors.IndexBroken(str(error)) from error
+            except BaseException:
+                SharedSystemClient.clear_system_cache()  # else it would hand out the failed one again
+                raise
         return self._opened
+
+
+def _require_sound(file: Path) -> None:
+    """Raise `IndexBroken` for a damaged database: some damage makes Chroma abort the process."""
+    if file.exists():
+        with guarded(), contextlib.closing(sqlite3.connect(file)) as database:
+            found = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if found != "ok":
+                raise errors.IndexBroken(found)
 
 
 def _connect(folder: Path, url: str | None) -> Any:

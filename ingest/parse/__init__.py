@@ -37,7 +37,7 @@ def read(path: Path, *, max_bytes: int) -> Raw:
 
 
 def readable(path: Path) -> bool:
-    """Whether a file found in a folder is of a kind that can be read, or that deserves a word (.doc)."""
+    """Whether a file found in a folder can be read, or deserves a word of its own (.doc)."""
     return path.suffix.lower() in _ENDINGS and not path.name.startswith((".", "~$"))
 
 

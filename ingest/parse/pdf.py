@@ -17,7 +17,8 @@ def read_pdf(path: Path) -> Raw:
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        raise (errors.LockedFile if "password" in str(error).lower() else errors.BrokenFile) from error
+        locked = "password" in str(error).lower()
+        raise (errors.LockedFile if locked else errors.BrokenFile) from error
     try:
         pages = tuple(tuple(_text(page).split("\n")) for page in document)
     except pypdfium2.PdfiumError as error:
