@@ -20,6 +20,7 @@ from knowledge.index import Index
 from knowledge.register import load
 from knowledge.retrieval import Retriever
 
+_MIGRATING = 5_170  # PostgreSQL's lock while the tables are changed: any number of ours
 _LEAST_FREE = 20 * 2**20  # bytes on the disk below which nothing is begun
 
 
@@ -70,6 +71,8 @@ def migrate(database: Database) -> None:
         if MigrationContext.configure(connection).get_current_revision() == newest:
             return
     with database.writing() as connection:
+        if not database.is_sqlite:  # where writers do not wait for each other by themselves
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

@@ -10,10 +10,9 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from bot import demo as demonstration
-from bot import desk, render, texts
+from bot import desk, render, tables, texts
 from bot.access import COMMITTEE, scope_named, scopes_of
 from bot.app import Store, now, open_store
 from bot.settings import load_settings
@@ -117,10 +116,7 @@ def list_documents(asker: Asker = COMMITTEE) -> None:
     if not sources:
         out.print(texts.NO_DOCUMENTS)
         return
-    table = Table(*texts.COLUMNS)
-    for source in sources:
-        table.add_row(*render.row(source))
-    out.print(table)
+    out.print(tables.documents(sources))
 
 
 @documents.command("show")
@@ -128,7 +124,7 @@ def show_document(document_id: int, asker: Asker = COMMITTEE) -> None:
     """Xem một văn bản như trợ lý đã đọc."""
     with opened() as store:
         source = desk.one_of(store, document_id, scopes_of(asker))
-        out.print(render.card(source))
+        out.print(tables.card(source))
         out.print(store.catalogue.text(source.id))
 
 
@@ -148,7 +144,7 @@ def evaluate(folder: Path, as_json: AsJson = False) -> None:
     if as_json:
         typer.echo(json.dumps(figures, ensure_ascii=False))
     else:
-        out.print(render.figures(figures))
+        out.print(tables.figures(figures))
 
 
 @index.command("rebuild")

@@ -9,14 +9,12 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from rich.table import Table
-
 from bot import texts
 from knowledge.answering import Answer, Caution, State, Warning
 from knowledge.citations import Citation, Standing
 from knowledge.dates import show_date
 from knowledge.known import Known, Statement
-from knowledge.passages import Header, Level, Source
+from knowledge.passages import Header, Level
 from knowledge.register import Entry
 
 _LONGEST_NAME = 90  # characters of a document's name in a list of sources
@@ -267,32 +265,3 @@ def _citation_json(citation: Citation) -> dict[str, Any]:
         "validity": citation.validity.value,
         "file": citation.source.file,
     }
-
-
-def row(source: Source) -> tuple[str, ...]:
-    """A line of the list of documents."""
-    header = source.header
-    return (
-        str(source.id),
-        shortened(document_name(header)),
-        show_date(header.date) if header.date else "",
-        header.issuer or "",
-        source.scope,
-        source.file,
-    )
-
-
-def card(source: Source) -> str:
-    """A document's header, a line each."""
-    return "\n".join(
-        f"{name}: {value}" for name, value in zip(texts.COLUMNS, row(source), strict=True) if value
-    )
-
-
-def figures(measured: dict[str, Any]) -> Table:
-    """What `chibo evaluate` prints for a person."""
-    modes: dict[str, dict[str, float]] = measured["modes"]
-    table = Table("", *modes, title=f"{measured['corpus']} / {measured['queries']} · {measured['encoder']}")
-    for name in next(iter(modes.values())):
-        table.add_row(name, *(f"{mode[name]:g}" for mode in modes.values()))
-    return table

@@ -31,6 +31,7 @@ _IDENTIFIER = re.compile(
 )
 _INTERNAL = re.compile(fold("lưu hành nội bộ|tài liệu nội bộ|không phổ biến ra ngoài"))
 _STAMP_LENGTH = 40  # a stamp stands alone on a short line
+_OPENING = 20  # lines among which a title stands, in whatever letters
 _LABEL_LENGTH = 80  # an internal paper's label is a line; in a longer one it is spoken about
 # What parts a stamp from its neighbours on the same line: columns, a table's cells, the masthead.
 _APART = re.compile(r"\n| {3,}| \| |(?=ĐẢNG CỘNG SẢN VIỆT NAM)|(?<=ĐẢNG CỘNG SẢN VIỆT NAM)")
@@ -44,7 +45,9 @@ def check(raw: Raw, *, allow_internal: bool) -> bool:
     capitals = [cell for cell in cells if cell.isupper()]
     if any(map(_is_secrecy_mark, [*lines, *capitals])):
         raise errors.SecretFile
-    if any(map(_IDENTIFIER.search, lines)) or any(map(_is_members_file, capitals)):
+    opening = [line for line in lines[len(raw.marginal) :] if line][:_OPENING]
+    titled = any(line[0].isupper() and fold(line).strip(" .:*") in _FILES for line in opening)
+    if titled or any(map(_IDENTIFIER.search, lines)) or any(map(_is_members_file, cells)):
         raise errors.PersonalFile
     internal = any(map(_is_internal_label, [*lines, *cells]))
     if internal and not allow_internal:
@@ -64,8 +67,10 @@ def _is_secrecy_mark(line: str) -> bool:
 
 
 def _is_members_file(line: str) -> bool:
-    """Whether a line in capitals is the title of a member's file."""
-    return len(line) <= _LABEL_LENGTH and fold(line).strip(" .:*-").startswith(_FILES)
+    """Whether a line begins with the title of a member's file, in capitals."""
+    title = line.strip(" .:*-")
+    named = [one for one in _FILES if fold(title).startswith(one)]
+    return len(line) <= _LABEL_LENGTH and any(title[: len(one)].isupper() for one in named)
 
 
 def _is_internal_label(line: str) -> bool:

@@ -92,7 +92,8 @@ def _kind_and_title(top: list[str], number: str | None) -> tuple[str | None, str
             beside = text[match.end() :].strip()
             return named, _tidy(beside or " ".join(_title_lines(top[at + 1 :])))
     speech = any(_SPEAKER.match(text) for text in top)
-    lines = [_PRESS_LEAD.sub("", text) for text in top if not _is_masthead(text)]
+    numbered = next((at for at, text in enumerate(top) if _NUMBER_LINE.match(text)), -1)
+    lines = [_PRESS_LEAD.sub("", one) for one in top[numbered + 1 :] if not _is_masthead(one)]
     lines = [line for line in lines if line]
     title = " ".join(_title_lines(lines)) or (lines[0] if lines else "")
     kind = "Tham luận" if speech else None

@@ -39,6 +39,7 @@ def _mention(text: str, found: Found) -> Mention:
         date = date_of(match)
         at = match.end()
     issuer = _ISSUER_BEHIND.match(text, at)
-    return Mention(
-        found, kind_in_print(text, found.start), date, issuer.group(1) if issuer else None
-    )
+    # A number without a suffix is found with its word: "Chỉ thị số 05".
+    digits = next(place for place in range(found.start, found.end) if text[place].isdecimal())
+    kind = kind_in_print(text, digits)
+    return Mention(found, kind, date, issuer.group(1) if issuer else None)

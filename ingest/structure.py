@@ -123,7 +123,9 @@ def _title(following: str) -> str:
 
 def _heading(text: str) -> str:
     """The first sentence or its beginning, less a reference to the Charter ("Điều 1:")."""
-    text = _CHARTER.sub("", text.strip())
+    text = text.strip()
+    if charter := _CHARTER.match(text):
+        text = text[charter.end() :]
     sentence = re.split(r"(?<=[.:;])\s", text, maxsplit=1)[0].rstrip(".:; ")
     if len(sentence) <= _LONGEST_HEADING:
         return sentence

@@ -12,11 +12,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from knowledge import errors
-from knowledge.database import Database, documents, mentions, passages
+from knowledge.database import Database, catalogue_state, documents, mentions, passages
 from knowledge.holdings import count_change
 from knowledge.numbers import DocumentNumber, parse_number
 from knowledge.passages import Header, Level, NewDocument, Passage, Place, Source
-
 
 _OPENING = 2  # passages that a document's opening takes
 
@@ -43,6 +42,8 @@ class Catalogue:
     def add(self, document: NewDocument, *, encoder: str, chunker: str, now: datetime.datetime) -> str:
         """Store a document in one step: "added", "replaced" (its old self is gone) or "same"."""
         with self._db.writing() as connection:
+            # PostgreSQL: one writer at a time, or two would store the same. (SQLite sees to it anyway.)
+            connection.execute(sa.select(catalogue_state).with_for_update())
             key = sa.select(documents.c.id, documents.c.revision).where(
                 documents.c.scope == document.scope
             )
@@ -57,8 +58,8 @@ class Catalogue:
                 document_id = old.id
             else:
                 row = {**_row(document), "revision": 1, "added_at": now}
-                inserted = connection.execute(sa.insert(documents).values(row))
-                [document_id] = inserted.inserted_primary_key or ()
+                insert = sa.insert(documents).values(row).returning(documents.c.id)
+                document_id = connection.execute(insert).scalar_one()
             _insert_passages(connection, document_id, document, encoder, chunker)
             count_change(connection, purge=old is not None)
         return "replaced" if old else "added"
@@ -151,11 +152,13 @@ class Catalogue:
                 passages.c.context, passages.c.places, documents,
             )
             .select_from(joined)
-            .where(passages.c.id.in_(ids), documents.c.scope.in_(scopes))
+            .where(passages.c.id.in_(ids))
         )  # fmt: skip
         with self._db.reading() as connection:
             rows = connection.execute(query).all()
-        return {row.passage_id: _passage(row) for row in rows}
+        # The scope is compared here: in the query SQLite would start from it and walk the store
+        # (8.6 ms against 0.45 ms at 60,000 passages).
+        return {row.passage_id: _passage(row) for row in rows if row.scope in scopes}
 
     def citations_of(self, number: DocumentNumber, scopes: Collection[str]) -> list[Cited]:
         """Where documents that these scopes may see cite this number (its date is not compared)."""

@@ -87,14 +87,23 @@ _BUSY_SECONDS = 20  # how long a writer waits for another one; each transaction 
 _READERS_SECONDS = 5  # how long clearing the log waits for readers
 
 
+_EXPECTED = "sqlite:///… / postgresql+psycopg://…"
+
+
 class Database:
     """An engine, and the two kinds of transaction. Opens nothing before it is used."""
 
     def __init__(self, url: str) -> None:
-        self.url = sa.make_url(url)
-        self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        options: dict[str, Any] = {"connect_args": {"timeout": _BUSY_SECONDS}} if self.is_sqlite else {}
-        self.engine = sa.create_engine(self.url, pool_pre_ping=not self.is_sqlite, **options)
+        """Raises `BadSettings` for an address that names no kind of database we have a driver for."""
+        try:
+            self.url = sa.make_url(url)
+            self.is_sqlite = self.url.get_backend_name() == "sqlite"
+            arguments = {"timeout": _BUSY_SECONDS} if self.is_sqlite else {}
+            self.engine = sa.create_engine(
+                self.url, pool_pre_ping=not self.is_sqlite, connect_args=arguments
+            )
+        except (exc.ArgumentError, ImportError) as error:  # not shown: it may hold a password
+            raise errors.BadSettings(f"DATABASE_URL. {_EXPECTED}") from error
         if self.is_sqlite:
             sa.event.listen(self.engine, "connect", _prepare_sqlite)
             sa.event.listen(self.engine, "begin", _begin_sqlite)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from knowledge.passages import Passage
-from knowledge.question import Question, Wants
+from knowledge.question import PLACES, Question, numbered_places
 from knowledge.text import SMALL, fold, syllables
+from knowledge.wants import Wants
 
 # The share of a word's weight that counts when it stands not in the sentence itself, but …
 _IN_HEADING = 0.8
@@ -42,6 +43,8 @@ _FIGURES = {
 }
 _PERSON = re.compile(rf"(?:[Đđ]ồng chí|đ/c|[ÔôBb](?:ng|à))\s+(?:[^\W\d_{SMALL}]\w+[ -]?){{2,4}}")
 _ROLES = ("người", "đồng chí", "đảng viên", "cán bộ", "bí thư", "quần chúng")
+_CLOCK = {("phut",), ("gio",)}  # asked in minutes or hours, a number of days is no answer
+_MINUTES = re.compile(rf"\b{_COUNT}\s*{fold('(?:phút|giờ)')}")
 # Who is counted may be called by any of these.
 _PEOPLE = [tuple(syllables(word)) for word in _ROLES]
 
@@ -85,18 +88,18 @@ def weigh(question: Question, passage: Passage, rarity: Rarity, opening: str = "
     heading = _said(passage.context)
     header = passage.source.header
     title = _said(" ".join(filter(None, (header.kind, header.number, header.title, header.issuer))))
-    terms = _terms(question, rarity)
+    known = [place for name in question.names if (place := _known_place(name, rarity))]
+    terms = _terms(question, rarity, {*PLACES, *itertools.chain(*known)} if known else set())
     # What headings, passage and title give a term is the same for every sentence.
     layers = ((heading, _IN_HEADING), (whole, _IN_PASSAGE), (title, _IN_TITLE))
     around = [_best(term, layers) for term in terms]
-    # A place that no document knows is no place here.
-    places = [_phrase(name) for name in question.names if rarity.knows("_".join(name))]
-    named = (heading, title, _said(opening)) if places else ()
+    places = [_phrase(place) for place in known]
+    named = (heading, title, _said(opening)) if places or question.numbered else ()
     best = Evidence(passage, 0.0, *spans[0])
     for (start, end), words in zip(spans, sentences, strict=True):
         sentence = _phrase(words)
         score = _coverage(terms, sentence, around) * _fits(question, body[start:end])
-        score *= _placed(places, (sentence, *named))
+        score *= _placed(places, question.numbered, (sentence, *named))
         if score > best.score + 1e-9:
             best = Evidence(passage, score, start, end)
     return _shortened(best, question, terms)
@@ -162,10 +165,22 @@ class _Term:
         return 0.0
 
 
-def _terms(question: Question, rarity: Rarity) -> list[_Term]:
-    """The words of the question that carry its subject, and the pairs of them, in order."""
-    words, subject = question.words, set(question.informative)
-    cuts = [(at, end) for at in question.informative for end in (at + 1, at + 2)]
+def _known_place(name: tuple[str, ...], rarity: Rarity) -> tuple[str, ...]:
+    """As much of a name as documents know; nothing, where it is no place of theirs."""
+    if len(name) == 1:
+        return name if rarity.knows(name[0]) else ()
+    known = list(itertools.takewhile(lambda two: rarity.knows("_".join(two)), itertools.pairwise(name)))
+    return name[: len(known) + 1] if known else ()
+
+
+def _terms(question: Question, rarity: Rarity, places: set[str]) -> list[_Term]:
+    """The words of the question that carry its subject, and the pairs of them, in order.
+
+    The words of places are not among them: whether the place is right is asked apart.
+    """
+    words = question.words
+    subject = {at for at in question.informative if words[at] not in places}
+    cuts = [(at, end) for at in sorted(subject) for end in (at + 1, at + 2)]
     return [
         _Term(
             rarity("_".join(words[start:end])),
@@ -217,6 +232,8 @@ def _fits(question: Question, sentence: str) -> float:
     if pattern is None:
         return 1.0
     folded = fold(sentence)
+    if question.wants is Wants.SPAN and question.unit in _CLOCK:
+        pattern = _MINUTES
     if not pattern.search(folded):
         return _NO_FIGURE
     if question.wants is Wants.NUMBER and question.unit:
@@ -226,9 +243,23 @@ def _fits(question: Question, sentence: str) -> float:
     return 1.0
 
 
-def _placed(places: Iterable[str], texts: Iterable[str]) -> float:
-    """Whether the places named (each a `_phrase`) are named there too."""
-    return 1.0 if all(any(place in said for said in texts) for place in places) else _OTHER_PLACE
+def _placed(places: Iterable[str], numbered: frozenset[str], texts: Iterable[str]) -> float:
+    """Whether the places named (each a `_phrase`, or a number) are named there too."""
+    said = list(texts)
+    by_name = all(any(place in one for one in said) for place in places)
+    by_number = not numbered or numbered <= frozenset().union(*map(numbered_places, said))
+    return 1.0 if by_name and by_number else _OTHER_PLACE
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """The sentence, or of a long one the clauses, around a citation."""
+    start = max(text.rfind("\n", 0, at) + 1, text.rfind(". ", 0, at) + 1)
+    ends = [found for found in (text.find("\n", at), text.find(". ", at) + 1) if found > 0]
+    end = min(ends, default=len(text))
+    if end - start > LONGEST_QUOTE:
+        first, last = clauses_around(text[start:end], at - start, longest=LONGEST_QUOTE)
+        start, end = start + first, start + last
+    return start, end
 
 
 def figure_in(question: Question, sentence: str) -> str | None:

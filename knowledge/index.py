@@ -134,6 +134,7 @@ class Index:
                 if gone or new:
                     self.keywords.update(gone, self.holdings.indexed(new))
                 if self.keywords.counts() == wanted:
+                    self.keywords.sweep()
                     return
         # After a withdrawal only a new generation is free of the text: that is no accident.
         lost = purge is None and self._chroma_folder.exists()

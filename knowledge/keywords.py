@@ -124,8 +124,13 @@ class Keywords:
             raise
         self._opened = None
         self.broken = False
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Remove all generations but the one in use: a process killed while swapping leaves two."""
+        in_use = self._generation()
         for old in self._generations():
-            if old.name != name:
+            if old != in_use:
                 shutil.rmtree(old, ignore_errors=True)
 
     def _generations(self) -> list[Path]:

@@ -7,31 +7,28 @@ seen and shown.
 """
 
 import datetime
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.catalogue import Catalogue, Cited
 from knowledge.citations import Citation, Standing, quote
 from knowledge.dates import DATE, date_of
-from knowledge.evidence import LONGEST_QUOTE, clauses_around
+from knowledge.evidence import sentence_around
 from knowledge.known import Known, Statement, distinct, distinct_issuers, one_a_subject
 from knowledge.numbers import DocumentNumber, parse_number
 from knowledge.passages import Passage, Source
-from knowledge.question import Question, is_empty
+from knowledge.question import Question
 from knowledge.register import Entry, Register
 from knowledge.retrieval import Ranked
+from knowledge.subject import is_empty
 from knowledge.text import fold, syllables
+from knowledge.wants import issuer_asked, kind_asked
 
 _ENOUGH = 0.55  # score from which a document is named as the answer
 _NEAR_BEST = 0.8  # of the best score: named beside it
 _LONGEST_OPENING = 260  # characters of a first page that are quoted
 _QUOTED = 3  # documents of ours quoted at most
-_KINDS = ("quy định", "quyết định", "quy chế", "nghị quyết", "chỉ thị", "hướng dẫn", "kết luận",
-          "công văn", "kế hoạch", "thông tri", "điều lệ", "luật", "nghị định")  # fmt: skip
-_ISSUERS = ("ban chấp hành trung ương", "bộ chính trị", "ban bí thư", "ban tổ chức trung ương",
-            "ban tổ chức thành ủy", "thành ủy", "tỉnh ủy", "đảng ủy", "ủy ban kiểm tra trung ương",
-            "văn phòng trung ương", "ủy ban thường vụ quốc hội", "công an trung ương")  # fmt: skip
+
 
 
 @dataclass
@@ -68,7 +65,7 @@ class Lookup:
         candidates = self._by_topic(question)
         self._add_cited(candidates, ranked, scopes)
         self._add_stored(candidates, question, scopes)
-        asked = _asked_kind(question), _asked_issuer(question)
+        asked = kind_asked(question.words), issuer_asked(question.words)
         scored = [(one.score() * self._fit(one, *asked), one) for one in candidates]
         scored = sorted((one for one in scored if one[0] >= _ENOUGH), key=lambda one: -one[0])
         if not scored:
@@ -264,7 +261,7 @@ class Lookup:
         firsts = list({c[1].date: c for c in reversed(ordered) if c[1].date}.values())
         chosen = list(dict.fromkeys([*(firsts if len(firsts) > 1 else []), *ordered]))[:_QUOTED]
         return [
-            quote(passage, *_sentence(passage.text, cited.start), self._register)
+            quote(passage, *sentence_around(passage.text, cited.start), self._register)
             for _, cited, passage in sorted(chosen, key=lambda c: c[1].passage_id)
         ]
 
@@ -279,28 +276,3 @@ def _same(one: _Candidate, date: datetime.date | None) -> bool:
         else next((c.date.isoformat() for _, c, _ in one.cited if c.date), None)
     )
     return date is None or own is None or own == date.isoformat()
-
-
-def _asked_kind(question: Question) -> str | None:
-    """ "Hướng dẫn nào …" asks for a guidance; "văn bản nào" for anything."""
-    said = " ".join(question.words)
-    for kind in map(fold, _KINDS):
-        if re.search(rf"\b{kind}(?: so)? (?:nao|gi|may)\b|\b{kind} (?:cua|o) (?:\w+ ){{1,6}}nao\b", said):
-            return kind
-    return None
-
-
-def _asked_issuer(question: Question) -> str | None:
-    said = " ".join(question.words)
-    return next((name for name in map(fold, _ISSUERS) if name in said), None)
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    """The sentence, or of a long one the clauses, around a citation."""
-    start = max(text.rfind("\n", 0, at) + 1, text.rfind(". ", 0, at) + 1)
-    ends = [found for found in (text.find("\n", at), text.find(". ", at) + 1) if found > 0]
-    end = min(ends, default=len(text))
-    if end - start > LONGEST_QUOTE:
-        first, last = clauses_around(text[start:end], at - start, longest=LONGEST_QUOTE)
-        start, end = start + first, start + last
-    return start, end

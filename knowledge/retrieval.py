@@ -88,7 +88,7 @@ class Retriever:
         keywords = self._index.keywords
         depth = _LOOKED_AT if within is None else _LOOKED_AT_WITHIN
         hits = keywords.search(question.weights, scopes, depth)
-        wanted = {*question.words, *pairs(question.words), *("_".join(name) for name in question.names)}
+        wanted = {*question.words, *pairs(question.words)}
         rarity = Rarity(*keywords.frequencies(wanted))
         scores = _scaled(hits)
         found = self._catalogue.passages(list(scores), scopes)
@@ -104,7 +104,7 @@ class Retriever:
         order = sorted((one for one in scores if one in found), key=lambda one: (-scores[one], one))
         kept = [one for one in order if within in (None, found[one].source.id)]
         openings: dict[int, str] = {}
-        if question.names:
+        if question.names or question.numbered:
             openings = self._catalogue.openings({found[one].source.id for one in kept[:_WEIGHED]})
         scored = [(found[one], scores[one]) for one in kept]
         ranked = _ranked(question, scored, rarity, openings)

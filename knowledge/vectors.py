@@ -142,7 +142,7 @@ class ChromaVectors:
         if collection.count() != len(ids):
             raise errors.IndexBroken("count")
         if ids:
-            ends = [str(min(ids)), str(max(ids))]
+            ends = [str(one) for one in {min(ids), max(ids)}]
             vectors = collection.get(ids=ends, include=["embeddings"])["embeddings"]
             if not all(collection.query(query_embeddings=vectors, n_results=1, include=[])["ids"]):
                 raise errors.IndexBroken("query")
@@ -204,8 +204,10 @@ def _connect(folder: Path, url: str | None) -> Any:
 
 
 def _name(scope: str) -> str:
-    """The collection of a scope: no colon, no Vietnamese letters in Chroma's names."""
-    return "scope-" + "".join(c if c.isascii() and c.isalnum() else f".{ord(c):x}." for c in scope).strip(".")
+    """The collection of a scope: Chroma takes few signs in a name, so the others are spelt out."""
+    kept = (chr(byte) if chr(byte).isascii() and chr(byte).isalnum() else f"_{byte:02x}"
+            for byte in scope.encode())  # fmt: skip
+    return f"scope-{''.join(kept)}"
 
 
 def _batches(ids: list[int]) -> list[list[int]]:

@@ -9,6 +9,7 @@ import pytest
 from bot.app import Store, open_store
 from bot.settings import Settings
 from ingest.pipeline import Intake, Outcome, files_in, ingest
+from knowledge.encoders import Encoder
 from tests.fakes import HashEncoder
 
 SAMPLES = Path(__file__).parents[1] / "ingest" / "samples"
@@ -16,15 +17,15 @@ CLOCK = datetime.datetime(2026, 11, 21, 8, 0, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
-def open_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Store]]:
+def open_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Store]]:
     """Open the store of a folder (as often as wanted: each is a process's view); all are closed."""
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     opened: list[Store] = []
 
-    def open_folder(folder: Path) -> Store:
-        settings = Settings(_env_file=None, chibo_data_dir=folder)  # type: ignore[call-arg]
-        store = open_store(settings, encoder=HashEncoder())
+    def open_folder(folder: Path, *, encoder: Encoder | None = None, **others: object) -> Store:
+        settings = Settings(_env_file=None, chibo_data_dir=folder, **others)  # type: ignore[arg-type]
+        store = open_store(settings, encoder=encoder or HashEncoder())
         opened.append(store)
         return store
 
@@ -34,7 +35,7 @@ def open_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Store]
 
 
 @pytest.fixture
-def store(open_at: Callable[[Path], Store], tmp_path: Path) -> Store:
+def store(open_at: Callable[..., Store], tmp_path: Path) -> Store:
     """An empty store that owns its indexes."""
     store = open_at(tmp_path / "data")
     assert store.index.own()

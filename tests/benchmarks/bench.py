@@ -31,8 +31,8 @@ from knowledge.question import understand
 from tests.benchmarks.synthetic import PASSAGES_EACH, SCOPES, Writer
 
 _TARGET_P50, _TARGET_P95 = 20, 60  # milliseconds
+_SEED, _WARMED = 7, 10
 _ASKED, _ASKED_STOCK = 150, 20  # questions, each typed with and without diacritics
-_WARMED, _SEED = 10, 7
 _NEW = 5  # documents added while the bot answers
 _STOCK = ("langchain_classic", "langchain_community", "langchain_chroma", "rank_bm25")
 _PARTS = ("chibo.sqlite3", "keywords", "chroma")
@@ -45,7 +45,7 @@ _track = functools.partial(track, transient=True, disable=not _console.is_termin
 
 @dataclass(frozen=True)
 class Timing:
-    """Milliseconds a question, and in how many the passage it was made from is among the ten."""
+    """Milliseconds a question; found: how often its passage was among the ten."""
 
     name: str
     typed: str
@@ -85,8 +85,7 @@ class Counted:
 
 def fill(store: Store, writer: Writer, passages: int) -> tuple[list[str], float]:
     """Store so many passages, one commit a document; their texts, and the seconds of storing."""
-    texts: list[str] = []
-    seconds = 0.0
+    texts, seconds = [], 0.0
     for _ in _track(range(-(-passages // PASSAGES_EACH)), "write documents"):
         document = writer.document()
         start = time.perf_counter()
@@ -123,6 +122,7 @@ def stock(folder: Path, texts: Sequence[str], encoder: Encoder) -> Ask:
     # langchain-community says at import that it is no longer maintained.
     warnings.filterwarnings("ignore", category=DeprecationWarning)
     import chromadb
+    from chromadb.config import Settings as ChromaSettings
     from langchain_chroma import Chroma
     from langchain_classic.retrievers import EnsembleRetriever
     from langchain_community.retrievers import BM25Retriever
@@ -137,8 +137,7 @@ def stock(folder: Path, texts: Sequence[str], encoder: Encoder) -> Ask:
         def embed_query(self, text: str) -> list[float]:
             return encoder.encode([text])[0].tolist()
 
-    settings = chromadb.config.Settings(anonymized_telemetry=False)
-    client = chromadb.PersistentClient(str(folder), settings=settings)
+    client = chromadb.PersistentClient(str(folder), ChromaSettings(anonymized_telemetry=False))
     vectors = Chroma("stock", Encoded(), client=client)
     for at in _track(range(0, len(texts), 1000), "index for LangChain"):
         vectors.add_texts(list(texts[at : at + 1000]))
@@ -150,8 +149,7 @@ def stock(folder: Path, texts: Sequence[str], encoder: Encoder) -> Ask:
 
 def freshness(store: Store, writer: Writer) -> list[float]:
     """Seconds from the commit of a document until the running owner answers with it."""
-    stop, seconds = threading.Event(), []
-    failed: list[Exception] = []
+    stop, seconds, failed = threading.Event(), [], []
     follower = threading.Thread(target=store.index.follow, args=(stop, failed.append))
     follower.start()
     try:
@@ -178,12 +176,12 @@ def main() -> None:
     """Build, measure, print."""
     parser = argparse.ArgumentParser(description="Speed, beside LangChain's stock ensemble.")
     parser.add_argument("--passages", type=int, default=60_000)
-    arguments = parser.parse_args()
+    passages = parser.parse_args().passages
     # Nothing is asked of the network: no hub, no telemetry, no tracing.
     os.environ |= dict.fromkeys(("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"), "1")
     os.environ |= dict.fromkeys(("LANGCHAIN_TRACING_V2", "LANGSMITH_TRACING"), "false")
     with tempfile.TemporaryDirectory(prefix="chibo-bench-") as folder:
-        _run(Path(folder), arguments.passages)
+        _run(Path(folder), passages)
 
 
 def _run(folder: Path, passages: int) -> None:
@@ -195,8 +193,8 @@ def _run(folder: Path, passages: int) -> None:
     writer = Writer(_SEED, encoder)
     texts, storing = fill(owner, writer, passages)
     questions = writer.questions(texts, _ASKED)
-    owner.index.own()
     start = time.perf_counter()
+    owner.index.own()
     owner.index.sync()
     indexing = time.perf_counter() - start
     sizes = ", ".join(f"{part} {_megabytes(data / part):.0f} MB" for part in _PARTS)
@@ -223,9 +221,7 @@ def _run(folder: Path, passages: int) -> None:
         beside = measure("LangChain ensemble", ensemble, questions[:_ASKED_STOCK])
         _print(beside, "LangChain's stock ensemble on the same passages")
         ratio = _median(beside) / _median(timings[:2])
-        _console.print(
-            f"on these questions, it takes {ratio:.1f} times as long as the owner (medians)"
-        )
+        _console.print(f"on these questions {ratio:.1f} times as long as the owner (medians)")
     held = all(one.p50 < _TARGET_P50 and one.p95 < _TARGET_P95 for one in timings)
     verdict = "held" if held else "NOT held"
     _console.print(
@@ -242,7 +238,6 @@ def _print(timings: Sequence[Timing], title: str) -> None:
 
 
 def _median(timings: Sequence[Timing]) -> float:
-    """Of the questions that all are asked."""
     return statistics.median(one for timing in timings for one in timing.took[:_ASKED_STOCK])
 
 

@@ -10,16 +10,7 @@ from tests.ingest.papers import raw
 # Eight lines broken by a margin, so that the usual width is known; each is a full line.
 PAGE = "\n".join(
     f"{first} của chi bộ được thảo luận dân chủ, quyết định theo đa số và ghi vào sổ"
-    for first in (
-        "Việc",
-        "Ý kiến",
-        "Kế hoạch",
-        "Chỉ tiêu",
-        "Đề nghị",
-        "Báo cáo",
-        "Dự toán",
-        "Nội dung",
-    )
+    for first in ("Việc", "Ý kiến", "Kế hoạch", "Chỉ tiêu", "Đề nghị", "Báo cáo", "Dự toán", "Thu")
 )
 
 
@@ -33,11 +24,11 @@ def texts(*pages: str, paged: bool = False) -> list[str]:
         # a sentence broken at the margin, with or without a blank line
         ("Chi bộ họp mỗi tháng\nmột lần.", ["Chi bộ họp mỗi tháng một lần."]),
         ("Chi bộ họp mỗi tháng\n\nmột lần.", ["Chi bộ họp mỗi tháng một lần."]),
-        ("theo Chỉ thị số 50-CT/TW của\nBan Bí thư", ["theo Chỉ thị số 50-CT/TW của", "Ban Bí thư"]),
+        ("theo Chỉ thị 50-CT/TW của\nBan Bí thư", ["theo Chỉ thị 50-CT/TW của", "Ban Bí thư"]),
         # a line that goes on with a figure
         ("Tính đến ngày báo cáo, toàn Đảng bộ phường có\n34 chi bộ.",
          ["Tính đến ngày báo cáo, toàn Đảng bộ phường có 34 chi bộ."]),
-        ("Nhiệm vụ trọng tâm\n34 chi bộ", ["Nhiệm vụ trọng tâm", "34 chi bộ"]),  # a heading is short
+        ("Nhiệm vụ trọng tâm\n34 chi bộ", ["Nhiệm vụ trọng tâm", "34 chi bộ"]),  # a heading
         # labels begin a paragraph, whatever came before
         ("Các việc gồm\na) Rà soát\nb) Báo cáo", ["Các việc gồm", "a) Rà soát", "b) Báo cáo"]),
         ("gồm các việc:\n- lập danh sách;\n- gửi báo cáo;",
@@ -92,7 +83,7 @@ def test_a_sentence_cut_by_a_page_is_whole_and_knows_both_pages() -> None:
         # A running header of three pages, numbered or not, goes; one that two pages share stays.
         (("Quy chế, trang 1\nMột.", "Quy chế, trang 2\nHai.", "Quy chế, trang 3\nBa."),
          ["Một.", "Hai.", "Ba."]),
-        (("Chi bộ số 3\nMột.", "Chi bộ số 3\nHai."), ["Chi bộ số 3", "Một.", "Chi bộ số 3", "Hai."]),
+        (("Chi bộ\nMột.", "Chi bộ\nHai."), ["Chi bộ", "Một.", "Chi bộ", "Hai."]),
     ],
 )  # fmt: skip
 def test_furniture_of_pages(pages: tuple[str, ...], kept: list[str]) -> None:
@@ -132,10 +123,10 @@ def test_what_a_newspaper_appends_is_dropped_behind_its_mark_only() -> None:
     assert texts(article) == article.split("\n")[:2]
 
 
-LINES = st.lists(st.text("aĐ1.) (", max_size=20), max_size=12).map("\n".join)
+LINES = st.lists(st.text("aĐ1;) (", max_size=20), max_size=12).map("\n".join)
 
 
-@given(LINES.filter(lambda text: not any(line.strip(" .") == "" for line in text.split("\n"))))
+@given(LINES)
 def test_in_a_text_no_letter_is_lost_or_moved(text: str) -> None:
     assert "".join("".join(texts(text)).split()) == "".join(text.split())
 

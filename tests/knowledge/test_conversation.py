@@ -21,6 +21,7 @@ MEETINGS = "Đảng viên dự bị sinh hoạt chi bộ bao lâu một lần?"
         ("no con hieu luc khong", "còn hiệu lực không"),
         ("Ngày nào?", "ngày nào"),  # too short to stand alone
         ("ai ký", "ai ký"),
+        ("đảng viên nào?", "đảng viên nào"),
         ("Thế còn đảng viên chính thức?", "đảng viên chính thức"),
         ("the con dang vien chinh thuc?", "đảng viên chính thức"),
         ("Vậy thì đảng viên miễn sinh hoạt?", "đảng viên miễn sinh hoạt"),
@@ -73,7 +74,7 @@ def test_with_nothing_to_follow_a_question_is_read_as_typed(history: list[str]) 
 
 
 def test_the_last_question_that_stands_alone_is_followed() -> None:
-    history = [MEETINGS, DIRECTIVE, "ngày nào?", "cảm ơn", "ai ký?"]
+    history = [MEETINGS, DIRECTIVE, "ngày nào?", "Chào chi bộ nhé", "ai ký?"]
     assert [str(number) for number in resolve("còn hiệu lực không?", history).numbers] == [
         "50-CT/TW"
     ]
@@ -86,6 +87,7 @@ def test_the_last_question_that_stands_alone_is_followed() -> None:
         (MEETINGS, "Văn bản đó nói gì?", Wants.TEXT),  # asks something else
         (MEETINGS, "Nó có bắt buộc không?", Wants.TEXT),
         (MEETINGS, "ai ký?", Wants.TEXT),
+        (MEETINGS, "Tỷ lệ?", Wants.PERCENT),
         ("Đóng đảng phí bao nhiêu phần trăm lương?", "Mấy tháng một lần?", Wants.SPAN),
         ("Phường kết nạp bao nhiêu đảng viên?", "Thế còn năm 2024?", Wants.NUMBER),
     ],

@@ -20,6 +20,7 @@ def day(text: str | None) -> datetime.date | None:
         ("Số 37-QĐ/TW, ngày 25/10/2021 của", "2021-10-25"),  # the number's dashes are none of it
         ("ngày 05 tháng 9 năm 2026", "2026-09-05"),
         ("Ngày 5  tháng 09\nnăm 2026", "2026-09-05"),  # broken lines
+        ("NGÀY 26 THÁNG 5 NĂM 2025", "2025-05-26"),
         ("26 / 5 / 2025", "2025-05-26"),
         ("từ 02/01/2020 đến 03/02/2026", "2020-01-02"),  # the first
         ("29/02/2024", "2024-02-29"),

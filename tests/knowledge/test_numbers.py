@@ -15,6 +15,7 @@ PRINTED = [
     ("37\u2011QĐ/TW", "37-QĐ/TW"),  # non-breaking hyphen
     ("37\u2212QĐ/TW", "37-QĐ/TW"),  # minus sign
     ("24/QĐ-TW", "24-QĐ/TW"),  # the separators swapped
+    ("12/CTr-ĐU", "12-CTr/ĐU"),
     ("37-QÐ/TW", "37-QĐ/TW"),  # Icelandic eth
     ("37-QD/TW", "37-QĐ/TW"),  # no accent
     ("05-QĐi/TW", "05-QĐi/TW"),
@@ -30,7 +31,7 @@ PRINTED = [
     ("63/2026/NĐ-CP", "63/2026/NĐ-CP"),
     ("678/BTL-CT", "678/BTL-CT"),  # the Army's order
     ("12/HD-PCT", "12/HD-PCT"),
-    ("Chỉ thị số 05", "05-CT"),  # no suffix
+    ("Chỉ thị số: 05", "05-CT"),  # no suffix
     ("Quy  định  366", "366-QĐ"),  # two spaces, from a PDF
     ("Quyết định 294 nói gì", "294-QĐ"),  # "nói" is no "nội dung"
     ("Quy định 294 điều 5", "294-QĐ"),  # a place in it, no count
@@ -56,14 +57,14 @@ NONE = [
     "26/5/2025", "26-5-2025", "7.2", "26-52025", "08- 82025",  # dates, two of them glued
     "ngày 26 tháng 5 năm 2025", "nhiệm kỳ 2025 - 2030",
     "Quy định 19 điều đảng viên không được làm",  # counts
-    "nghị quyết 5 năm", "kế hoạch 5 năm 2021-2025", "báo cáo 6 tháng", "quy chế 5 chương",
+    "nghị quyết 5 năm", "kế hoạch 5 năm 2021-2025", "báo cáo 6 tháng", "quy chế 5 chương", "quy định 3 loại",
     "quyết định 2 đảng viên", "Quy định 04 nội dung", "kế hoạch 30 ngày",
     "nghị quyết 4 khóa XII", "quy định 100%",
     "Kết luận 5.000 đồng", "kế hoạch 12/2025", "Thông báo 20/11",
     "Kế hoạch 2026", "Báo cáo 2025 của chi bộ",  # years
     "KẾT LUẬN 3. Đồng ý", "Kế hoạch\n2. Nội dung",  # headings
     "38.168.053.000.001", "38168053000001", "Quy định 38168053000001",  # codes of organisations
-    "Mẫu 1-KNĐ", "13-KNĐ", "1A-HSĐV", "02A-HD KĐ.ĐG",  # codes of forms
+    "Mẫu 1-KNĐ", "Mẫu 2/3-BC/ĐU", "13-KNĐ", "1A-HSĐV", "02A-HD KĐ.ĐG",  # codes of forms
     "QĐ-TW", "9 dv", "1,5%", "",
 ]  # fmt: skip
 
