@@ -116,7 +116,10 @@ def list_documents(asker: Asker = COMMITTEE) -> None:
     if not sources:
         out.print(texts.NO_DOCUMENTS)
         return
-    out.print(tables.documents(sources))
+    if out.is_terminal:
+        out.print(tables.documents(sources))
+    else:  # for grep and cut
+        typer.echo("\n".join("\t".join(tables.cells(source)) for source in sources))
 
 
 @documents.command("show")

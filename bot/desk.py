@@ -53,7 +53,9 @@ def report(outcomes: Sequence[Outcome], out: Console) -> None:
         about = texts.explain(outcome.error) if outcome.error else ""
         if outcome.header:
             about = render.shortened(render.document_name(outcome.header))
-        out.print(" · ".join(filter(None, (outcome.path.name, texts.STATUS[outcome.status], about))))
+        out.print(
+            " · ".join(filter(None, (outcome.path.name, texts.STATUS[outcome.status], about)))
+        )
     sums = {name: sum(one.status == name for one in outcomes) for name in texts.STATUS}
     out.print(
         texts.INGESTED.format(
@@ -64,28 +66,39 @@ def report(outcomes: Sequence[Outcome], out: Console) -> None:
 
 def bring_up(store: Store, err: Console) -> None:
     """Bring the indexes to what was stored: ourselves, or by the process that owns them."""
-    deadline = time.monotonic() + _PATIENCE
-    while time.monotonic() < deadline:
-        if store.index.own():
-            with err.status(texts.INDEXING):
-                store.index.sync(lambda which: err.print(texts.REBUILT[which]))
-            return
-        if not store.index.behind():
-            return
-        time.sleep(0.2)  # the owner looks twice a second
-    err.print(texts.INDEX_STILL)
+    if not _in_step(store, err, patience=_PATIENCE):
+        err.print(texts.INDEX_STILL)
 
 
 def catch_up(store: Store, err: Console) -> None:
-    """Before reading: if the index lags and nobody owns it, repair it; else read what is there."""
+    """Before reading: if the index lags and nobody owns it, repair it; else read what is there.
+
+    An index that is not there at all yet is waited for: its owner is making it.
+    """
     store.index.check_encoder()
-    if store.index.behind() and store.index.own():
+    if store.index.behind():
+        missing = store.index.keywords.purge() is None
+        _in_step(store, err, patience=_PATIENCE if missing else 0)
+        if store.index.owned:
+            store.index.release()
+
+
+def _in_step(store: Store, err: Console, *, patience: float) -> bool:
+    """Sync if nobody else owns the indexes, else give the owner time; whether they are in step."""
+    deadline = time.monotonic() + patience
+    while not store.index.own():
+        if not store.index.behind():
+            return True
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.2)  # the owner looks twice a second
+    with err.status(texts.INDEXING):
         store.index.sync(lambda which: err.print(texts.REBUILT[which]))
-        store.index.release()
+    return True
 
 
 def own_and_follow(store: Store, stop: threading.Event, err: Console) -> threading.Thread | None:
-    """Become the owner for as long as the program runs, in a thread of its own; None if another is."""
+    """Own the indexes while the program runs, in a thread of its own; None if another does."""
     store.index.check_encoder()
     if not store.index.own():
         return None
@@ -186,7 +199,9 @@ def evaluate(folder: Path, settings: Settings, err: Console) -> dict[str, Any]:
         store = open_store(own)
         try:
             task = bar.add_task(texts.READING, total=len(tests.corpus))
-            store_corpus(tests.corpus, store.catalogue, store.encoder, now(), lambda: bar.advance(task))
+            store_corpus(
+                tests.corpus, store.catalogue, store.encoder, now(), lambda: bar.advance(task)
+            )
             store.index.own()
             with err.status(texts.INDEXING):
                 store.index.sync()

@@ -39,7 +39,8 @@ def as_json(question: str, answer: Answer, elapsed_ms: float) -> dict[str, Any]:
         "text": as_text(answer),
         "citations": [_citation_json(citation) for citation in answer.citations],
         "warnings": [
-            {"kind": warning.kind.value, "text": warning_text(warning)} for warning in answer.warnings
+            {"kind": warning.kind.value, "text": warning_text(warning)}
+            for warning in answer.warnings
         ],
         "elapsed_ms": round(elapsed_ms, 1),
     }
@@ -55,7 +56,11 @@ def warning_text(warning: Warning) -> str:
             assert warning.known is not None
             return _conflict(warning.known)
         case Caution.TO_CHECK:
-            doubt = warning.standing.entry.doubt if warning.standing and warning.standing.entry else None
+            doubt = (
+                warning.standing.entry.doubt
+                if warning.standing and warning.standing.entry
+                else None
+            )
             return f"{texts.TO_CHECK} {doubt}" if doubt else texts.TO_CHECK
         case Caution.INTERNAL:
             return texts.INTERNAL
@@ -150,7 +155,11 @@ def known_name(known: Known, *, titled: bool = True) -> str:
 
 def _small(title: str) -> str:
     """A title inside a sentence: a small first letter, unless a name begins it."""
-    return title if re.match(r"Đảng|Đại hội|Bộ |Ban |Mặt trận", title) else title[:1].lower() + title[1:]
+    return (
+        title
+        if re.match(r"Đảng|Đại hội|Bộ |Ban |Mặt trận", title)
+        else title[:1].lower() + title[1:]
+    )
 
 
 def _quoted(answer: Answer) -> str:

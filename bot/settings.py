@@ -20,10 +20,13 @@ class Settings(KnowledgeSettings):
         description="Address of a Bot API server; empty: Telegram's own.",
     )
     telegram_proxy: Text = Field(
-        None, pattern=r"^(https?|socks5)://.+$", description="Proxy to reach Telegram through; empty: none."
+        None,
+        pattern=r"^(https?|socks5)://.+$",
+        description="Proxy to reach Telegram through; empty: none.",
     )
     timezone: str = Field(
-        "Asia/Ho_Chi_Minh", description="Time zone of the dates that people read, such as Asia/Ho_Chi_Minh."
+        "Asia/Ho_Chi_Minh",
+        description="Time zone of the dates that people read, such as Asia/Ho_Chi_Minh.",
     )
 
     @pydantic.field_validator("timezone")
@@ -37,7 +40,7 @@ class Settings(KnowledgeSettings):
 
 
 def load_settings() -> Settings:
-    """The settings of this process. Raises `BadSettings`, naming what is wrong and what was expected."""
+    """The settings of this process. Raises `BadSettings`: what is wrong, what was expected."""
     try:
         return Settings()
     except pydantic.ValidationError as error:

@@ -15,14 +15,14 @@ def documents(sources: Iterable[Source]) -> Table:
     """A line a document; nothing is cut off, so that ids and files can be copied."""
     table = Table(*(Column(name, overflow="fold") for name in texts.COLUMNS))
     for source in sources:
-        table.add_row(*_cells(source))
+        table.add_row(*cells(source))
     return table
 
 
 def card(source: Source) -> str:
     """A document's header, a line each."""
-    cells = zip(texts.COLUMNS, _cells(source), strict=True)
-    return "\n".join(f"{name}: {value}" for name, value in cells if value)
+    named = zip(texts.COLUMNS, cells(source), strict=True)
+    return "\n".join(f"{name}: {value}" for name, value in named if value)
 
 
 def figures(measured: dict[str, Any]) -> Table:
@@ -35,7 +35,8 @@ def figures(measured: dict[str, Any]) -> Table:
     return table
 
 
-def _cells(source: Source) -> tuple[str, ...]:
+def cells(source: Source) -> tuple[str, ...]:
+    """What a line says of a document, in the order of `texts.COLUMNS`."""
     header = source.header
     return (
         str(source.id),

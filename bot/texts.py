@@ -89,7 +89,7 @@ DEMO_QUESTION = "Hỏi: {question}"
 DEMO_NEXT = (
     "Thử tiếp: chibo chat (hỏi đáp trên các văn bản mẫu vừa nạp), hoặc nạp văn bản của đồng chí:\n"
     "  CHIBO_DATA_DIR=du-lieu .venv/bin/chibo ingest THƯ_MỤC\n"
-    "  CHIBO_DATA_DIR=du-lieu .venv/bin/chibo ask \"câu hỏi\""
+    '  CHIBO_DATA_DIR=du-lieu .venv/bin/chibo ask "câu hỏi"'
 )
 DEMO_QUESTIONS = (
     "vb nao qd nhung dieu dv ko dc lam",
@@ -115,7 +115,9 @@ ERRORS: dict[type[ChiboError], str] = {
     errors.Unreadable: "Trợ lý chưa đọc được tệp này.",
     errors.EmptyFile: "Tệp không có chữ. Mời đồng chí kiểm tra lại tệp.",
     errors.BrokenFile: "Tệp bị hỏng. Mời đồng chí gửi lại bản gốc.",
-    errors.BinaryFile: "Tệp không phải văn bản. Mời đồng chí gửi tệp Word, PDF hoặc văn bản thường.",
+    errors.BinaryFile: (
+        "Tệp không phải văn bản. Mời đồng chí gửi tệp Word, PDF hoặc văn bản thường."
+    ),
     errors.HugeFile: "Tệp lớn hơn {detail} MB. Mời đồng chí chia nhỏ tệp rồi gửi lại.",
     errors.LockedFile: "Tệp có mật khẩu. Mời đồng chí lưu lại tệp không có mật khẩu.",
     errors.ScannedFile: (
@@ -131,7 +133,8 @@ ERRORS: dict[type[ChiboError], str] = {
     errors.MissingFile: "Không mở được tệp hoặc thư mục: {detail}.",
     errors.NothingToRead: "Thư mục {detail} không có tệp nào đọc được (.docx, .pdf, .txt, .md).",
     errors.BadQuestion: (
-        "Câu hỏi dài quá. Mời đồng chí hỏi ngắn lại trong một, hai câu (không quá {detail} chữ cái)."
+        "Câu hỏi dài quá. Mời đồng chí hỏi ngắn lại trong một, hai câu "
+        "(không quá {detail} chữ cái)."
     ),
     errors.BadAsker: "Không hiểu “{detail}”. Mời đồng chí ghi committee hoặc cell:<mã chi bộ>.",
     errors.UnknownDocument: "Không có văn bản số {detail} trong phạm vi của đồng chí.",

@@ -49,7 +49,7 @@ def check(raw: Raw, *, allow_internal: bool) -> bool:
     titled = any(line[0].isupper() and fold(line).strip(" .:*") in _FILES for line in opening)
     if titled or any(map(_IDENTIFIER.search, lines)) or any(map(_is_members_file, cells)):
         raise errors.PersonalFile
-    internal = any(map(_is_internal_label, [*lines, *cells]))
+    internal = any(map(_is_internal_label, dict.fromkeys([*lines, *cells])))
     if internal and not allow_internal:
         raise errors.InternalFile
     return internal
@@ -68,9 +68,11 @@ def _is_secrecy_mark(line: str) -> bool:
 
 def _is_members_file(line: str) -> bool:
     """Whether a line begins with the title of a member's file, in capitals."""
+    if len(line) > _LABEL_LENGTH:
+        return False
     title = line.strip(" .:*-")
-    named = [one for one in _FILES if fold(title).startswith(one)]
-    return len(line) <= _LABEL_LENGTH and any(title[: len(one)].isupper() for one in named)
+    folded = fold(title)
+    return any(folded.startswith(one) and title[: len(one)].isupper() for one in _FILES)
 
 
 def _is_internal_label(line: str) -> bool:

@@ -88,7 +88,7 @@ def _ingest_one(
     path: Path, catalogue: Catalogue, encoder: Encoder, intake: Intake, now: datetime.datetime
 ) -> Outcome:
     digest = _sha256(path)
-    if catalogue.has(intake.scope, digest):
+    if catalogue.has(intake.scope, digest, str(path.resolve())):
         return Outcome(path, "same")
     document = prepare(path, intake, digest, encoder)
     status = catalogue.add(document, encoder=encoder.id, chunker=CHUNKER, now=now)

@@ -1,1 +1,1 @@
-"""The floor: what is known of documents, the search structures, and the answer. Imports nothing of ours."""
+"""The floor: what is known of documents, the search structures, the answer."""

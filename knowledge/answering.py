@@ -69,7 +69,7 @@ class Answer:
     """What is said to a question.
 
     documents: those it names: the answer itself where names_documents, else the one asked about, or
-    the governing one where nothing was found. citations: the quotations, the best first. figure: the
+    the governing one where nothing was found. citations: quotations, the best first. figure: the
     figure asked for as printed, where the first quotation holds just one. warnings: gravest first.
     """
 
@@ -90,9 +90,7 @@ class Answerer:
         self._register = register
         self._lookup = Lookup(catalogue, register)
 
-    def answer(
-        self, text: str, scopes: Collection[str], history: Sequence[str] = ()
-    ) -> Answer:
+    def answer(self, text: str, scopes: Collection[str], history: Sequence[str] = ()) -> Answer:
         """Answer a question for someone who may see these scopes.
 
         history: earlier questions, oldest first. Raises `BadQuestion`; what is down is a state of
@@ -127,11 +125,11 @@ class Answerer:
             if worthy:
                 best = max(worthy, key=lambda one: one.evidence.score)
                 return self._grounded(question, [best], (first,))
-        return self._named(question, known[:1] if first.citations or first.stored else known, scopes)
+        return self._named(
+            question, known[:1] if first.citations or first.stored else known, scopes
+        )
 
-    def _named(
-        self, question: Question, documents: list[Known], scopes: Collection[str]
-    ) -> Answer:
+    def _named(self, question: Question, documents: list[Known], scopes: Collection[str]) -> Answer:
         """Documents as the answer. Grounded only where a paper of ours says so."""
         own = self._lookup.opening(documents[0], scopes)
         cited = [citation for one in documents[:2] for citation in one.citations]
@@ -191,7 +189,10 @@ class Answerer:
             if known.standing.validity is Validity.TO_CHECK:
                 warnings.append(Warning(Caution.TO_CHECK, known, known.standing))
         for citation in citations:
-            standings = [standing_of(citation.source, self._register), *self._cited_in(citation.quote)]
+            standings = [
+                standing_of(citation.source, self._register),
+                *self._cited_in(citation.quote),
+            ]
             warnings += [
                 Warning(Caution.REPLACED, None, one)
                 for one in standings
@@ -203,11 +204,15 @@ class Answerer:
         seen: dict[tuple[Caution, str], Warning] = {}
         for warning in sorted(warnings, key=lambda one: order.index(one.kind)):
             entry = warning.standing.entry if warning.standing else None
-            seen.setdefault((warning.kind, f"{entry.number} {entry.date}" if entry else ""), warning)
+            seen.setdefault(
+                (warning.kind, f"{entry.number} {entry.date}" if entry else ""), warning
+            )
         return tuple(seen.values())
 
     def _cited_in(self, text: str) -> list[Standing]:
-        return [self._lookup.standing(found.number, text[found.end :]) for found in find_numbers(text)]
+        return [
+            self._lookup.standing(found.number, text[found.end :]) for found in find_numbers(text)
+        ]
 
 
 def _asks_content(question: Question) -> bool:

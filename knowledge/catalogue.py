@@ -39,18 +39,26 @@ class Catalogue:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def add(self, document: NewDocument, *, encoder: str, chunker: str, now: datetime.datetime) -> str:
+    def add(
+        self, document: NewDocument, *, encoder: str, chunker: str, now: datetime.datetime
+    ) -> str:
         """Store a document in one step: "added", "replaced" (its old self is gone) or "same"."""
         with self._db.writing() as connection:
-            # PostgreSQL: one writer at a time, or two would store the same. (SQLite sees to it anyway.)
+            # PostgreSQL: one writer at a time, or two would store the same (SQLite sees to it).
             connection.execute(sa.select(catalogue_state).with_for_update())
             key = sa.select(documents.c.id, documents.c.revision).where(
                 documents.c.scope == document.scope
             )
-            same = key.where(documents.c.sha256 == document.sha256)
-            if connection.execute(same).first():
-                return "same"
+            same = connection.execute(key.where(documents.c.sha256 == document.sha256)).first()
             old = connection.execute(key.where(documents.c.source == document.source)).first()
+            if same:
+                if (
+                    old and old.id != same.id
+                ):  # the file became a copy of another: its old self goes
+                    connection.execute(sa.delete(passages).where(passages.c.document_id == old.id))
+                    connection.execute(sa.delete(documents).where(documents.c.id == old.id))
+                    count_change(connection, purge=True)
+                return "same"
             if old:
                 connection.execute(sa.delete(passages).where(passages.c.document_id == old.id))
                 row = {**_row(document), "revision": old.revision + 1, "added_at": now}
@@ -64,17 +72,18 @@ class Catalogue:
             count_change(connection, purge=old is not None)
         return "replaced" if old else "added"
 
-    def has(self, scope: str, sha256: str) -> bool:
-        """Whether these very bytes are stored already, so that they need not be read again."""
-        query = sa.select(documents.c.id).where(
+    def has(self, scope: str, sha256: str, source: str) -> bool:
+        """Whether these very bytes are stored, and nothing else of this source: no need to read."""
+        query = sa.select(documents.c.sha256).where(
             documents.c.scope == scope,
-            documents.c.sha256 == sha256,
-            documents.c.withdrawn_at.is_(None),
+            (documents.c.sha256 == sha256) | (documents.c.source == source),
         )
         with self._db.reading() as connection:
-            return connection.execute(query).first() is not None
+            return set(connection.execute(query).scalars()) == {sha256}
 
-    def withdraw(self, document_id: int, *, scopes: Collection[str], now: datetime.datetime) -> None:
+    def withdraw(
+        self, document_id: int, *, scopes: Collection[str], now: datetime.datetime
+    ) -> None:
         """Remove a document's text, passages and mentions. Its id and the day of withdrawal stay,
         so that an old answer's source can say when it was withdrawn.
 
@@ -165,7 +174,10 @@ class Catalogue:
         query = (
             sa.select(mentions)
             .select_from(sa.join(sa.join(mentions, passages), documents))
-            .where(documents.c.scope.in_(scopes), mentions.c.number.regexp_match(rf"^0*{number.digits}\D"))
+            .where(
+                documents.c.scope.in_(scopes),
+                mentions.c.number.regexp_match(rf"^0*{number.digits}\D"),
+            )
             .order_by(mentions.c.passage_id, mentions.c.start)
         )
         return [cited for cited in self._cited(query) if cited.number.matches(number)]
@@ -211,7 +223,9 @@ def _insert_passages(
         for at, (chunk, vector) in enumerate(zip(document.chunks, document.vectors, strict=True))
     ]  # fmt: skip
     connection.execute(sa.insert(passages), rows)
-    stored = sa.select(passages.c.ordinal, passages.c.id).where(passages.c.document_id == document_id)
+    stored = sa.select(passages.c.ordinal, passages.c.id).where(
+        passages.c.document_id == document_id
+    )
     ids = {row.ordinal: row.id for row in connection.execute(stored)}
     cited = [
         {
@@ -227,7 +241,12 @@ def _insert_passages(
 
 def _source(row: Any) -> Source:
     header = Header(
-        row.title, row.number, row.date, row.issuer, row.kind, Level(row.level) if row.level else None
+        row.title,
+        row.number,
+        row.date,
+        row.issuer,
+        row.kind,
+        Level(row.level) if row.level else None,
     )
     return Source(row.id, row.file, row.scope, row.internal, header, row.pages)
 

@@ -42,8 +42,8 @@ def standing_of(source: Source, register: Register) -> Standing:
     if number is None:
         return Standing(None)
     candidates = register.candidates(number, source.header.date)
-    date = source.header.date.isoformat() if source.header.date else None
-    entry = next((one for one in candidates if date is None or one.date == date), None)
+    date = source.header.date
+    entry = next((one for one in candidates if date is None or one.may_be_of(date)), None)
     return Standing(entry, tuple(register.successors(entry)) if entry else ())
 
 
@@ -54,7 +54,8 @@ def cite(evidence: Evidence, register: Register) -> Citation:
 
 
 def quote(passage: Passage, start: int, end: int, register: Register) -> Citation:
-    """Quote a slice of a passage."""
+    """Quote a slice of a passage, from its first letter on."""
+    start += len(passage.text[start:end]) - len(passage.text[start:end].lstrip())
     return Citation(
         passage_id=passage.id,
         source=passage.source,
@@ -69,7 +70,9 @@ def _with_list(passage: Passage, start: int, end: int) -> tuple[int, int]:
     text = passage.text
     while start < end and text[start].isspace():
         start += 1
-    while text[start:end].rstrip().endswith(":") and end < len(text) and end - start < LONGEST_QUOTE:
+    while (
+        text[start:end].rstrip().endswith(":") and end < len(text) and end - start < LONGEST_QUOTE
+    ):
         line = text.find("\n", end + 1)
         end = line if line > 0 else len(text)
     return start, end

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.numbers import find_numbers
-from knowledge.question import Question, Wants, is_smalltalk, understand
+from knowledge.question import Question, is_smalltalk, understand
 from knowledge.text import fold
+from knowledge.wants import Wants
 
 _THINGS = fold(
     "văn bản|quy định|nghị quyết|chỉ thị|hướng dẫn|kết luận|việc|điều|trường hợp|cái|điểm"

@@ -46,7 +46,9 @@ passages = sa.Table(
     "passages",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),  # never used again: the same id, the same text
-    sa.Column("document_id", sa.Integer, sa.ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    sa.Column(
+        "document_id", sa.Integer, sa.ForeignKey("documents.id", ondelete="CASCADE"), nullable=False
+    ),
     sa.Column("ordinal", sa.Integer, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("context", sa.Text, nullable=False),
@@ -63,7 +65,11 @@ mentions = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column(
-        "passage_id", sa.Integer, sa.ForeignKey("passages.id", ondelete="CASCADE"), nullable=False, index=True
+        "passage_id",
+        sa.Integer,
+        sa.ForeignKey("passages.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
     ),
     sa.Column("number", sa.Text, nullable=False, index=True),
     sa.Column("kind", sa.Text),
@@ -94,7 +100,7 @@ class Database:
     """An engine, and the two kinds of transaction. Opens nothing before it is used."""
 
     def __init__(self, url: str) -> None:
-        """Raises `BadSettings` for an address that names no kind of database we have a driver for."""
+        """Raises `BadSettings` for an address of no kind of database that we have a driver for."""
         try:
             self.url = sa.make_url(url)
             self.is_sqlite = self.url.get_backend_name() == "sqlite"
@@ -125,8 +131,8 @@ class Database:
     def forget_deleted(self) -> None:
         """Carry deletions out of SQLite's write-ahead log, so that no deleted text stays in a file.
 
-        Readers hold the log back: waited for some seconds; the next withdrawal or start tries again.
-        On PostgreSQL the promise is "gone from disk after maintenance" (VACUUM), nothing to do here.
+        Readers hold the log back: waited for some seconds; the next withdrawal tries again.
+        On PostgreSQL the promise is "gone from disk after VACUUM": nothing to do here.
         """
         if not self.is_sqlite:
             return

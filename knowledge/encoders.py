@@ -70,7 +70,9 @@ class SentenceEncoder:
                 torch.set_num_threads(1)
                 try:
                     self._loaded = SentenceTransformer(self._model, device="cpu")
-                except Exception as error:  # the hub, the file system and torch each raise their own
+                except (
+                    Exception
+                ) as error:  # the hub, the file system and torch each raise their own
                     raise errors.EncoderMissing(self._model) from error
             return self._loaded
 

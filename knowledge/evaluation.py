@@ -30,7 +30,7 @@ _PASSAGES = 60  # looked through for ten different documents
 
 @dataclass(frozen=True)
 class TestSet:
-    """corpus: (id, title, text); queries: (id, text); relevant: query id → ids of what answers it."""
+    """corpus: (id, title, text); queries: (id, text); relevant: query id → ids of its answers."""
 
     corpus: list[tuple[str, str, str]]
     queries: list[tuple[str, str]]
@@ -40,7 +40,9 @@ class TestSet:
 def read_test_set(folder: Path) -> TestSet:
     """Read corpus.jsonl, queries.jsonl and qrels.tsv. Raises `BadTestSet`."""
     try:
-        corpus = [(row["id"], row.get("title", ""), row["text"]) for row in _rows(folder / "corpus.jsonl")]
+        corpus = [
+            (row["id"], row.get("title", ""), row["text"]) for row in _rows(folder / "corpus.jsonl")
+        ]
         queries = [(row["id"], row["text"]) for row in _rows(folder / "queries.jsonl")]
         relevant: dict[str, set[str]] = {}
         for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
@@ -56,7 +58,9 @@ def measure(
     retriever: Retriever, tests: TestSet, scope: str, progress: Callable[[], None] = lambda: None
 ) -> dict[str, dict[str, float]]:
     """Figures by typing. Documents must be stored with their id as the file's name."""
-    return {name: _measure(retriever, tests, scope, change, progress) for name, change in MODES.items()}
+    return {
+        name: _measure(retriever, tests, scope, change, progress) for name, change in MODES.items()
+    }
 
 
 def unmarked(text: str) -> str:
@@ -99,7 +103,9 @@ def _figures(
         "r@1": round(within(1), 4),
         "r@5": round(within(5), 4),
         "r@10": round(within(10), 4),
-        "mrr@10": round(statistics.fmean(0 if rank is None else 1 / (rank + 1) for rank in ranks), 4),
+        "mrr@10": round(
+            statistics.fmean(0 if rank is None else 1 / (rank + 1) for rank in ranks), 4
+        ),
         "ndcg@10": round(statistics.fmean(gains), 4),
         "p50_ms": round(statistics.median(milliseconds), 2),
         "p95_ms": round(cuts[-1], 2),

@@ -29,7 +29,7 @@ _OTHER_PLACE = 0.3  # … where the place named is not the passage's
 _SENTENCE = re.compile(rf"[^\n]+?(?:[.!?…]+[”\"’)]*(?=\s+[^{SMALL}\s])|(?=\n)|$)")
 LONGEST_QUOTE = 420  # characters: what a small screen shows beside the answer line
 _LABEL = re.compile(r"\s*(?:[\d.]+|[IVX]+\.|[a-zđ]\))\s*")
-_CLAUSE = re.compile(r"[^;,]+[;,]*\s*")
+_CLAUSE = re.compile(r"(?:[^;,]|(?<=\d),(?=\d))+[;,]*\s*")  # "97,3%" is one figure
 _COUNT = rf"(?:\d[\d.,]*|{fold('một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười')})"
 _FIGURES = {
     Wants.NUMBER: re.compile(rf"\b{_COUNT}\b"),
@@ -38,8 +38,12 @@ _FIGURES = {
         rf"|{fold('mỗi (?:tháng|năm|quý|tuần)')}"
     ),
     Wants.PERCENT: re.compile(rf"%|{fold('phần trăm')}"),
-    Wants.MONEY: re.compile(rf"\d\s*(?:%|{fold('đồng|nghìn|triệu')})|\d{{1,3}}\.\d{{3}}|{fold('lần mức lương')}"),
-    Wants.DATE: re.compile(rf"\d{{1,2}}[/.-]\d{{1,2}}|{fold('ngày')} \d|{fold('năm')} \d{{4}}|{fold('kể từ|từ khi')}"),
+    Wants.MONEY: re.compile(
+        rf"\d\s*(?:%|{fold('đồng|nghìn|triệu')})|\d{{1,3}}\.\d{{3}}|{fold('lần mức lương')}"
+    ),
+    Wants.DATE: re.compile(
+        rf"\d{{1,2}}[/.-]\d{{1,2}}|{fold('ngày')} \d|{fold('năm')} \d{{4}}|{fold('kể từ|từ khi')}"
+    ),
 }
 _PERSON = re.compile(rf"(?:[Đđ]ồng chí|đ/c|[ÔôBb](?:ng|à))\s+(?:[^\W\d_{SMALL}]\w+[ -]?){{2,4}}")
 _ROLES = ("người", "đồng chí", "đảng viên", "cán bộ", "bí thư", "quần chúng")
@@ -169,7 +173,9 @@ def _known_place(name: tuple[str, ...], rarity: Rarity) -> tuple[str, ...]:
     """As much of a name as documents know; nothing, where it is no place of theirs."""
     if len(name) == 1:
         return name if rarity.knows(name[0]) else ()
-    known = list(itertools.takewhile(lambda two: rarity.knows("_".join(two)), itertools.pairwise(name)))
+    known = list(
+        itertools.takewhile(lambda two: rarity.knows("_".join(two)), itertools.pairwise(name))
+    )
     return name[: len(known) + 1] if known else ()
 
 

@@ -58,13 +58,15 @@ class Holdings:
             return {f"{row[0]}.{row[1]}": row[2] for row in connection.execute(query)}
 
     def encoders(self) -> set[str]:
-        """The encoders that the stored vectors come from: more than one means a change half done."""
+        """The encoders that the stored vectors come from: more than one is a change half done."""
         with self._db.reading() as connection:
             return set(connection.execute(sa.select(passages.c.encoder).distinct()).scalars())
 
     def passage_ids(self) -> dict[str, set[int]]:
         """The ids of all passages, by scope."""
-        query = sa.select(documents.c.scope, passages.c.id).select_from(sa.join(passages, documents))
+        query = sa.select(documents.c.scope, passages.c.id).select_from(
+            sa.join(passages, documents)
+        )
         by_scope: dict[str, set[int]] = {}
         with self._db.reading() as connection:
             for scope, passage_id in connection.execute(query):
@@ -72,7 +74,7 @@ class Holdings:
         return by_scope
 
     def indexed(self, keys: Collection[str] | None = None) -> Iterator[Indexed]:
-        """The passages as the indexes need them: of these documents, or all, in batches of memory."""
+        """The passages as the indexes need them: of these documents, or all, some at a time."""
         query = (
             sa.select(
                 passages.c.id.label("passage_id"), passages.c.text, passages.c.context,

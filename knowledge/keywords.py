@@ -9,7 +9,6 @@ new generation and swaps the name, because tantivy keeps the terms of deleted do
 
 import contextlib
 import json
-import os
 import shutil
 import struct
 import threading
@@ -36,7 +35,7 @@ class Keywords:
     """The keyword index of one folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.broken = False  # whether it failed since it was made: the owner then looks again
+        self.broken = False  # whether a search has failed: the owner then makes it anew
         self._folder = folder
         self._schema = _schema()
         self._verified: set[str] = set()
@@ -70,7 +69,9 @@ class Keywords:
             searcher = self._searcher()
             hits = searcher.search(query, limit, count=False).hits
             ids = searcher.fast_field_values("passage", [address for _, address in hits])
-        return [(int(found or 0), float(score)) for found, (score, _) in zip(ids, hits, strict=True)]
+        return [
+            (int(found or 0), float(score)) for found, (score, _) in zip(ids, hits, strict=True)
+        ]
 
     def frequencies(self, wanted: Iterable[str]) -> tuple[int, dict[str, int]]:
         """The number of passages, and in how many each term occurs. Raises `IndexBroken`."""
@@ -81,10 +82,10 @@ class Keywords:
     def counts(self) -> dict[str, int]:
         """Every document's key with the number of its passages: to compare with the catalogue.
 
-        Looks at the files' checksums too: tantivy itself would answer wrongly. Raises `IndexBroken`.
+        Looks at the files' checksums too: tantivy would answer wrongly. Raises `IndexBroken`.
         """
         everything = tantivy.Query.all_query()
-        with self._noticed():
+        with guarded():
             self._verify()
             return dict(self._searcher().terms_with_prefix("document", "", filter_query=everything))
 
@@ -100,7 +101,7 @@ class Keywords:
 
     def update(self, gone: Collection[str], new: Iterable[Indexed]) -> None:
         """Drop documents by key and add passages, in one commit. Raises `IndexBroken`."""
-        with self._noticed():
+        with guarded():
             writer = self._index().writer(heap_size=_HEAP, num_threads=1)
             for key in gone:
                 writer.delete_documents_by_term("document", key)
@@ -118,7 +119,7 @@ class Keywords:
                 (folder / "chibo.json").write_text(json.dumps({"form": _FORM, "purge": purge}))
                 pointer = self._folder / "current.new"
                 pointer.write_text(name)
-                os.replace(pointer, self._folder / "current")
+                pointer.replace(self._folder / "current")
         except errors.Unavailable:
             shutil.rmtree(folder, ignore_errors=True)  # a full disk needs the room
             raise
@@ -192,7 +193,9 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _write(writer: tantivy.IndexWriter, schema: tantivy.Schema, passages: Iterable[Indexed]) -> None:
+def _write(
+    writer: tantivy.IndexWriter, schema: tantivy.Schema, passages: Iterable[Indexed]
+) -> None:
     for one in passages:
         entry = tantivy.Document()
         entry.add_integer("passage", one.id)

@@ -69,7 +69,9 @@ def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 def distinct_issuers(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Issuers that really differ: "Thành ủy" and "Thành ủy Hải Phòng" do not."""
-    return _merged(statements, lambda one, other: _body(one) in _body(other) or _body(other) in _body(one))
+    return _merged(
+        statements, lambda one, other: _body(one) in _body(other) or _body(other) in _body(one)
+    )
 
 
 def _body(issuer: str) -> str:

@@ -30,7 +30,6 @@ _LONGEST_OPENING = 260  # characters of a first page that are quoted
 _QUOTED = 3  # documents of ours quoted at most
 
 
-
 @dataclass
 class _Candidate:
     """A document while it is being weighed."""
@@ -73,7 +72,9 @@ class Lookup:
         near = [one for score, one in scored if score >= _NEAR_BEST * scored[0][0]]
         return one_a_subject([self._known(one, scopes) for one in near])
 
-    def by_number(self, number: DocumentNumber, question: Question, scopes: Collection[str]) -> list[Known]:
+    def by_number(
+        self, number: DocumentNumber, question: Question, scopes: Collection[str]
+    ) -> list[Known]:
         """The documents of a number, those that are stored or cited here first."""
         candidates = [
             _Candidate(parse_number(entry.number or ""), entry)
@@ -186,7 +187,7 @@ class Lookup:
         if exact or same:
             return (exact or same)[0]
         entries = self._register.candidates(number, date)
-        entry = next((one for one in entries if date is None or one.date == date.isoformat()), None)
+        entry = next((one for one in entries if date is None or one.may_be_of(date)), None)
         if entry is None and len(entries) == 1:
             entry = entries[0]
         made = _Candidate(number, entry)
@@ -203,7 +204,10 @@ class Lookup:
             groups = {codes.get(name, name) for name in names}
             fit *= 1.0 if codes.get(kind, kind) in groups else 0.6
         if issuer is not None:
-            issuers = [one.entry.issuer if one.entry else None, *(c.issuer for _, c, _ in one.cited)]
+            issuers = [
+                one.entry.issuer if one.entry else None,
+                *(c.issuer for _, c, _ in one.cited),
+            ]
             fit *= 1.15 if any(issuer in fold(name) for name in issuers if name) else 0.65
         return fit
 
@@ -234,7 +238,9 @@ class Lookup:
         successors = tuple(self._register.successors(entry)) if entry else ()
         return Known(
             number=one.number,
-            kind=entry.kind if entry else (header.kind if header else (kinds[0] if kinds else None)),
+            kind=entry.kind
+            if entry
+            else (header.kind if header else (kinds[0] if kinds else None)),
             title=entry.title if entry else (header.title if header else None),
             date=dates[0].value if dates else None,
             issuer=issuers[0].value if issuers else (header.issuer if header else None),
@@ -275,4 +281,4 @@ def _same(one: _Candidate, date: datetime.date | None) -> bool:
         if one.entry
         else next((c.date.isoformat() for _, c, _ in one.cited if c.date), None)
     )
-    return date is None or own is None or own == date.isoformat()
+    return date is None or own is None or date.isoformat().startswith(own)

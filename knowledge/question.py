@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from knowledge import errors
 from knowledge.numbers import DocumentNumber, find_numbers
-from knowledge.shorthand import write_out
+from knowledge.shorthand import spell_out, write_out
 from knowledge.subject import compounds, informative, is_empty
 from knowledge.text import clean, fold, pairs, syllables
 from knowledge.thesaurus import Alternative, alternatives
@@ -26,22 +26,29 @@ _KINDS_OF_PLACE = fold("phường|xã|thành phố|đặc khu|thị trấn|khu p
 PLACES = frozenset(_KINDS_OF_PLACE.replace("|", " ").split())  # the words that a name stands behind
 _PLACE = re.compile(rf"\b(?:{_KINDS_OF_PLACE}) ((?:[^\W\d]+ ?){{1,3}})")
 # "tổ dân phố số 3" and "thôn 7" are places too, told apart by nothing but the number.
-_NUMBERED = re.compile(rf"\b(?:{fold('tổ dân phố|khu phố|thôn|chi bộ|xóm|ấp')}) (?:so )?(\d{{1,2}})\b")
+_NUMBERED = re.compile(
+    rf"\b(?:{fold('tổ dân phố|khu phố|thôn|chi bộ|xóm|ấp')}) (?:so )?(\d{{1,2}})\b"
+)
 _NOT_A_NAME = set(
     syllables(
-        "ta mình nhà có là thì ở của hiện nào được về và rộng ra đã toàn phải như bao mấy theo tư từ đến trong nay "
+        "ta mình nhà có là thì ở của hiện nào được về và rộng ra đã toàn phải như bao mấy theo tư "
+        "từ đến trong nay "
         "hội pháp hướng tiện châm thức vị"  # xã hội, phương pháp: no places
     )
 )
 # What our own papers tell, rather than what a rule says: a place, a year, a report.
 _LOCAL = re.compile(
-    rf"\b(?:{fold('phường|thành phố|(?:xã|đảng bộ|chi bộ|tổ dân phố) (?:ta|mình|nhà)|bài báo|báo cáo|tham luận')})\b"
+    rf"\b(?:{fold('phường|thành phố|bài báo|báo cáo|tham luận')})\b"
+    rf"|\b(?:{fold('xã|đảng bộ|chi bộ|tổ dân phố')}) (?:{fold('ta|mình|nhà')})\b"
     rf"|\b{fold('năm')} 20\d\d\b|\b{fold('tổ dân phố|khu phố|chi bộ')} (?:{fold('số')} )?\d"
 )
 _UNIT = re.compile(rf"\b(?:{fold('bao nhiêu|mấy')}) ((?:\w+ ?){{1,3}})")
 _COMRADES = tuple(syllables("đồng chí"))  # counted, though an empty word elsewhere
+_POLITE = set(
+    syllables("trợ lý chi bộ nhiều vâng dạ chào nhé")
+)  # what may follow a greeting or thanks
 _SMALLTALK = re.compile(
-    rf"(?:{fold('xin chào|chào|cảm ơn|cám ơn|alo|hello|hi|ok|vâng|dạ|tạm biệt|trợ lý ơi|tốt lắm')})\b"
+    rf"(?:{fold('xin chào|chào|cảm ơn|cám ơn|alo|hello|hi|ok|vâng|dạ|tạm biệt|trợ lý ơi')})\b"
 )
 
 
@@ -50,9 +57,10 @@ class Question:
     """A question understood.
 
     words: its folded syllables, written out. weights: search terms (of `text.terms`) and how much
-    each counts. names, numbered: places it names, by name or by number. local: whether it asks what our own papers tell, rather than
-    what a rule says. unit: what is counted ("bao nhiêu *đảng viên*"). informative: positions of the
-    words that carry the subject, less those that say what kind of answer is wanted.
+    each counts. names, numbered: places it names, by name or by number. local: whether it asks what
+    our own papers tell, rather than what a rule says. unit: what is counted ("bao nhiêu *đảng
+    viên*"). informative: positions of the words that carry the subject, less those that say what
+    kind of answer is wanted.
     """
 
     text: str
@@ -69,12 +77,11 @@ class Question:
 
 
 def understand(text: str) -> Question:
-    """Read a question as typed. Raises `BadQuestion` for nothing at all, or for a whole text."""
+    """Read a question as typed. Raises `BadQuestion` for a whole text."""
     if len(text) > LONGEST:
         raise errors.BadQuestion(str(LONGEST))
     text = clean(text).strip()
-    if not text.isupper():
-        text = re.sub(r"\bAI\b", "trí tuệ nhân tạo", text)  # folded, it would read "who"
+    text = spell_out(text)
     numbers = tuple(found.number for found in find_numbers(text, typed=True))
     readings = write_out(syllables(text)[:_MOST_SYLLABLES])
     words = readings[0]
@@ -109,7 +116,13 @@ def is_smalltalk(question: Question) -> bool:
     if not question.words:
         return True
     said = " ".join(question.words)
-    return bool(_SMALLTALK.match(said)) and len(question.informative) <= 3 and len(question.words) <= 8
+    greeting = _SMALLTALK.match(said)
+    if greeting is None:
+        return False
+    # "Chào cờ có bắt buộc không?" begins like a greeting and asks all the same.
+    greeted = greeting.group().count(" ") + 1
+    rest = {question.words[at] for at in question.informative if at >= greeted}
+    return rest <= _POLITE
 
 
 def _weights(readings: list[list[str]], others: list[Alternative]) -> dict[str, float]:
@@ -127,7 +140,7 @@ def _weights(readings: list[list[str]], others: list[Alternative]) -> dict[str, 
 
 
 def _names(said: str) -> list[tuple[str, ...]]:
-    """The places named: up to three syllables behind "phường", "xã" …, as far as they are a name."""
+    """The places named: up to three syllables behind "phường", "xã" …, as far as a name goes."""
     names = []
     for match in _PLACE.finditer(said):
         name: list[str] = []

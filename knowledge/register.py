@@ -18,8 +18,7 @@ import yaml
 
 from knowledge.numbers import DocumentNumber, find_numbers, parse_number
 from knowledge.passages import Level
-from knowledge.question import Question
-from knowledge.text import syllables
+from knowledge.question import Question, understand
 
 _FILE = Path(__file__).with_name("register.yaml")
 
@@ -55,6 +54,10 @@ class Entry:
     certain: bool
     doubt: str | None
 
+    def may_be_of(self, date: datetime.date) -> bool:
+        """Whether it may be of this day, as far as its date is known ("2026" is any of 2026)."""
+        return self.date is not None and date.isoformat().startswith(self.date)
+
     @property
     def name(self) -> str:
         """ "Quy định 37-QĐ/TW", or the title of a document without a number."""
@@ -78,19 +81,21 @@ class Register:
         for entry in entries:
             for name in filter(None, (entry.number, *entry.aliases)):
                 for found in find_numbers(name, typed=True):
-                    self._by_digits.setdefault(found.number.digits, []).append((found.number, entry))
+                    self._by_digits.setdefault(found.number.digits, []).append(
+                        (found.number, entry)
+                    )
 
-    def candidates(
-        self, number: DocumentNumber, date: datetime.date | None = None, issuer: str | None = None
-    ) -> list[Entry]:
+    def candidates(self, number: DocumentNumber, date: datetime.date | None = None) -> list[Entry]:
         """The entries of a number, newest first; those of the date alone, if any has it.
 
         A date that no entry has is a conflict to be shown, so the entries stay.
         """
-        found = [entry for own, entry in self._by_digits.get(number.digits, []) if own.matches(number)]
+        found = [
+            entry for own, entry in self._by_digits.get(number.digits, []) if own.matches(number)
+        ]
         found = list(dict.fromkeys(found))
         if date is not None:
-            found = [entry for entry in found if entry.date == date.isoformat()] or found
+            found = [entry for entry in found if entry.may_be_of(date)] or found
         return sorted(found, key=lambda entry: entry.date or "", reverse=True)
 
     def successors(self, entry: Entry) -> list[Entry]:
@@ -117,7 +122,9 @@ class Register:
                 scored.append(Governing(entry, strength))
         best = max((one.strength for one in scored), default=0)
         kept = [one for one in scored if one.strength >= max(2, best - 1)]
-        return sorted(kept, key=lambda one: (-one.strength, -_year(one.entry), one.entry.number or ""))
+        return sorted(
+            kept, key=lambda one: (-one.strength, -_year(one.entry), one.entry.number or "")
+        )
 
     def _resolve(self, reference: str) -> Entry | None:
         """The entry of "207-QĐ/TW 2026-07-26"; None where the register has no such entry."""
@@ -126,7 +133,9 @@ class Register:
         if number is None:
             return None
         same = self.candidates(number)
-        return next((entry for entry in same if entry.date == date), same[0] if len(same) == 1 else None)
+        return next(
+            (entry for entry in same if entry.date == date), same[0] if len(same) == 1 else None
+        )
 
 
 def _named(topic: tuple[str, ...], question: Question) -> int:
@@ -160,7 +169,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         title=row["title"],
         level=Level(row["level"]),
         area=row.get("area"),
-        topics=tuple(tuple(syllables(topic)) for topic in row.get("topics", [])),
+        topics=tuple(tuple(understand(topic).words) for topic in row.get("topics", [])),
         aliases=tuple(row.get("aliases", [])),
         replaced_by=tuple(row.get("replaced_by", [])),
         status=Validity(row["status"]),

@@ -96,7 +96,8 @@ class Retriever:
             [vector] = self._index.encoder.encode([question.text])
             dense = _scaled(self._index.nearest(vector, scopes, _LOOKED_AT)) if vector.any() else {}
             scores = {
-                one: (1 - _DENSE_WEIGHT) * scores.get(one, 0.0) + _DENSE_WEIGHT * dense.get(one, 0.0)
+                one: (1 - _DENSE_WEIGHT) * scores.get(one, 0.0)
+                + _DENSE_WEIGHT * dense.get(one, 0.0)
                 for one in {*scores, *dense}
             }
             found |= self._catalogue.passages([one for one in dense if one not in found], scopes)

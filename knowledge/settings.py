@@ -1,4 +1,4 @@
-"""Settings of the knowledge side, from the environment and `.env`. Constructed once, passed down."""
+"""Settings of the knowledge side, from the environment and `.env`: read once, passed down."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,7 +16,9 @@ Text = Annotated[str | None, BeforeValidator(lambda value: value or None)]
 class KnowledgeSettings(BaseSettings):
     """Where the data lies, and which models are used."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True
+    )
 
     chibo_data_dir: Path = Field(
         Path("data"), description="Folder for the database and the indexes; it must be writable."
@@ -30,7 +32,8 @@ class KnowledgeSettings(BaseSettings):
         description="http://host:port of a Chroma server; empty: in the data folder.",
     )
     embedding_model: Text = Field(
-        None, description="Folder or hub name of a sentence-transformers model; empty: the built-in one."
+        None,
+        description="Folder or hub name of a sentence-transformers model; empty: the built-in one.",
     )
     reranker_model: Text = Field(
         None, description="Folder or hub name of a cross-encoder; empty: no reranking."

@@ -34,7 +34,7 @@ _WRITTEN_OUT = {
         "j": "gì", "vs": "với", "mn": "mọi người", "đg": "đang", "trg": "trong", "tr": "trong",
         "bnhiu": "bao nhiêu", "mng": "mọi người", "thag": "tháng", "đh": "đại hội",
         "nk": "nhiệm kỳ",
-        "cvđ": "chi ủy", "ttđ": "trung tâm", "hdld": "hợp đồng lao động", "nv": "nhiệm vụ",
+        "hdld": "hợp đồng lao động", "nv": "nhiệm vụ",
         "p": "phường", "bhxh": "bảo hiểm xã hội", "htx": "hợp tác xã", "ds": "danh sách",
         "htxsnv": "hoàn thành xuất sắc nhiệm vụ", "ubtvqh": "ủy ban thường vụ quốc hội",
         "cv": "công văn", "ubnd": "ủy ban nhân dân", "lđ": "lao động", "gđ": "gia đình",
@@ -43,6 +43,11 @@ _WRITTEN_OUT = {
 
 
 _AGE = re.compile(r"\d{1,3}t")  # "60t"
+
+
+def spell_out(text: str) -> str:
+    """A printed text with "AI" as the words it stands for: folded, it would read "ai" (who)."""
+    return text if text.isupper() else re.sub(r"\bAI\b", "trí tuệ nhân tạo", text)
 
 
 def write_out(words: list[str]) -> list[list[str]]:

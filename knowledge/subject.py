@@ -15,11 +15,12 @@ from knowledge.wants import Wants, asking_spans
 # Words that carry no subject: they count for nothing when evidence is weighed.
 _EMPTY = set(
     syllables(
-        "nào gì ai bao nhiêu mấy thế như là có không được phải cho về theo của và các những thì mà ở "
-        "đâu khi lâu hỏi xin tôi em đồng chí ạ vậy à này kia đó với để hay hoặc cần muốn biết làm ra sao "
-        "tại vì trong trên dưới từ đến đã sẽ đang bị do bởi nếu còn cũng rồi chưa một văn bản số ngày nhỉ "
-        "nhé nói quy định ban hành cái việc chỉ nêu lại mình hết cùng nhất ít nữa mới đều hiện nay vẫn luôn "
-        "lúc sau trước khác bằng giờ thêm nhiều đi xong tất cả bận rồi chịu dùng gồm nhưng bạn đây ấy nên mỗi từng rằng thôi"
+        "nào gì ai bao nhiêu mấy thế như là có không được phải cho về theo của và các những "
+        "thì mà ở đâu khi lâu hỏi xin tôi em đồng chí ạ vậy à này kia đó với để hay hoặc cần "
+        "muốn biết làm ra sao tại vì trong trên dưới từ đến đã sẽ đang bị do bởi nếu còn cũng "
+        "rồi chưa một văn bản số ngày nhỉ nhé nói quy định ban hành cái việc chỉ nêu lại mình "
+        "hết cùng nhất ít nữa mới đều hiện nay vẫn luôn lúc sau trước khác bằng giờ thêm "
+        "nhiều đi xong tất cả bận rồi chịu dùng gồm nhưng bạn đây ấy nên mỗi từng rằng thôi "
     )
 )
 # Words of limits ("chậm nhất", "tối đa", "hạn cuối") say what kind of figure is wanted.

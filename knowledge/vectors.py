@@ -30,6 +30,9 @@ _BATCH = 100  # an add holds the interpreter's lock: small batches stall others 
 _SYNC_THRESHOLD = 1_000_000
 
 
+_LEAST_FREE = 2**20  # bytes on the disk, below which Chroma's errors need no other explanation
+
+
 class Vectors(Protocol):
     """What retrieval asks of either side."""
 
@@ -53,7 +56,11 @@ class ExactVectors:
             rows = self._holdings.vectors(scopes)
             ids = np.array([row[0] for row in rows], dtype=np.int64)
             blob = b"".join(row[1] for row in rows)
-            matrix = np.frombuffer(blob, dtype="<f4").reshape(len(rows), -1) if rows else np.zeros((0, 0))
+            matrix = (
+                np.frombuffer(blob, dtype="<f4").reshape(len(rows), -1)
+                if rows
+                else np.zeros((0, 0))
+            )
             loaded = ids, matrix
             self._loaded = {key: loaded}
         ids, matrix = loaded
@@ -82,7 +89,9 @@ class ChromaVectors:
                 size = collection.count()
                 if size:
                     result = collection.query(
-                        query_embeddings=[vector.tolist()], n_results=min(limit, size), include=["distances"]
+                        query_embeddings=[vector.tolist()],
+                        n_results=min(limit, size),
+                        include=["distances"],
                     )
                     distances = result["distances"][0]
                     pairs = zip(result["ids"][0], distances, strict=True)
@@ -103,7 +112,9 @@ class ChromaVectors:
                 missing = ids - held
                 if missing:
                     # What has gone since `wanted` was read stays out, until the next sync.
-                    vectors = {one: blob for one, blob in holdings.vectors([scope]) if one in missing}
+                    vectors = {
+                        one: blob for one, blob in holdings.vectors([scope]) if one in missing
+                    }
                     ids = (ids & held) | vectors.keys()
                     for batch in _batches(sorted(vectors)):
                         embeddings = [np.frombuffer(vectors[one], dtype="<f4") for one in batch]
@@ -125,7 +136,10 @@ class ChromaVectors:
         """Remove the folders that Chroma leaves behind for collections it has deleted."""
         if self._url is None:
             query = "SELECT id FROM segments"
-            with guarded(), contextlib.closing(sqlite3.connect(self._folder / "chroma.sqlite3")) as database:
+            with (
+                guarded(),
+                contextlib.closing(sqlite3.connect(self._folder / "chroma.sqlite3")) as database,
+            ):
                 used = {row[0] for row in database.execute(query)}
             for folder in self._folder.iterdir():
                 if folder.is_dir() and folder.name not in used:
@@ -156,13 +170,15 @@ class ChromaVectors:
 
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[None]:
-        """Raises `IndexBroken`; but `Unavailable` where a Chroma server does not answer at all."""
+        """Raises `IndexBroken`, unless a full disk or a silent server is the reason."""
         try:
             with guarded():
                 yield
         except errors.IndexBroken as error:
             if self._url is not None and not self._answers():
                 raise errors.Unavailable(self._url) from error
+            if self._url is None and shutil.disk_usage(self._folder.parent).free < _LEAST_FREE:
+                raise errors.StoreUnusable(f"{self._folder}: disk full") from error
             raise
 
     def _answers(self) -> bool:
@@ -178,7 +194,7 @@ class ChromaVectors:
             try:
                 self._opened = _connect(self._folder, self._url)
             except BaseException:
-                SharedSystemClient.clear_system_cache()  # else it would hand out the failed one again
+                SharedSystemClient.clear_system_cache()  # else it hands out the failed one
                 raise
         return self._opened
 
@@ -197,7 +213,9 @@ def _connect(folder: Path, url: str | None) -> Any:
     if url is None:
         folder.mkdir(parents=True, exist_ok=True)
         return chromadb.PersistentClient(str(folder), settings=settings)
-    address, _, port = url.removeprefix("http://").removeprefix("https://").rstrip("/").partition(":")
+    address, _, port = (
+        url.removeprefix("http://").removeprefix("https://").rstrip("/").partition(":")
+    )
     return chromadb.HttpClient(
         address, int(port or 8000), ssl=url.startswith("https://"), settings=settings
     )

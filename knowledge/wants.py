@@ -38,28 +38,63 @@ _DOCUMENT = re.compile(
     rf"|\b(?:{_KINDS})(?: \w+){{1,12}} (?:la )?(?:{_KINDS}) (?:nao|so may)\b"
     rf"|\b(?:qui dinh|can cu|dua vao|dua) (?:o|vao)? ?(?:dau|nao)\b"
 )
-# Which one came before or after another is a fact in a text, not a look-up: "thay cho hướng dẫn nào".
+# Which one came before or after another is a fact in a text: "thay cho hướng dẫn nào".
 # "Kết luận của Bộ Chính trị về … ra ngày nào": which one it is must be found first.
 _ISSUED = re.compile(
-    rf"\b(?:{_KINDS}) .*\b(?:{fold('ra|ban hành|ký')} {fold('ngày nào|năm nào|khi nào')}|{fold('do ai ban hành|ai ban hành')})"
+    rf"\b(?:{_KINDS}) .*\b(?:(?:{fold('ra|ban hành|ký')}) (?:{fold('ngày nào|năm nào|khi nào')})"
+    rf"|{fold('ai ban hành')})"
 )
 _RELATION = _any("thay cho", "thay thế", "tiếp nối", "nối tiếp")
 _WANTS = [
-    (Wants.MONEY, _any("bao nhiêu tiền", "mức đóng", "tiền thưởng", "phụ cấp", "lệ phí", "giá (?:vàng|cả|bao)")),
+    (
+        Wants.MONEY,
+        _any(
+            "bao nhiêu tiền", "mức đóng", "tiền thưởng", "phụ cấp", "lệ phí", "giá (?:vàng|cả|bao)"
+        ),
+    ),
     (Wants.PERCENT, re.compile(rf"\b(?:{fold('phần trăm|tỷ lệ')})\b|%")),
     (
         Wants.SPAN,
-        _any("bao lâu", "(?:mấy|bao nhiêu) (?:ngày|tháng|năm|tuần|phút|giờ)", "thời hạn", "chậm nhất"),
+        _any(
+            "bao lâu", "(?:mấy|bao nhiêu) (?:ngày|tháng|năm|tuần|phút|giờ)", "thời hạn", "chậm nhất"
+        ),
     ),
-    (Wants.DATE, _any("ngày nào", "bao giờ", "năm nào", "hôm nào", "lúc nào", "khi nào", "ngày mấy")),
+    (
+        Wants.DATE,
+        _any("ngày nào", "bao giờ", "năm nào", "hôm nào", "lúc nào", "khi nào", "ngày mấy"),
+    ),
     (Wants.PERSON, _any("là ai", "ai là", "đồng chí nào", "tên gì", "tên là gì", "ai làm")),
     (Wants.NUMBER, _any("bao nhiêu", "mấy(?! (?:tính|móc))", "số lượng")),
 ]
-_KIND_NAMES = ("quy định", "quyết định", "quy chế", "nghị quyết", "chỉ thị", "hướng dẫn", "kết luận",
-          "công văn", "kế hoạch", "thông tri", "điều lệ", "luật", "nghị định")  # fmt: skip
-_ISSUERS = ("ban chấp hành trung ương", "bộ chính trị", "ban bí thư", "ban tổ chức trung ương",
-            "ban tổ chức thành ủy", "thành ủy", "tỉnh ủy", "đảng ủy", "ủy ban kiểm tra trung ương",
-            "văn phòng trung ương", "ủy ban thường vụ quốc hội", "công an trung ương")  # fmt: skip
+_KIND_NAMES = [
+    "quy định",
+    "quyết định",
+    "quy chế",
+    "nghị quyết",
+    "chỉ thị",
+    "hướng dẫn",
+    "kết luận",
+    "công văn",
+    "kế hoạch",
+    "thông tri",
+    "điều lệ",
+    "luật",
+    "nghị định",
+]
+_ISSUERS = [
+    "ban chấp hành trung ương",
+    "bộ chính trị",
+    "ban bí thư",
+    "ban tổ chức trung ương",
+    "ban tổ chức thành ủy",
+    "thành ủy",
+    "tỉnh ủy",
+    "đảng ủy",
+    "ủy ban kiểm tra trung ương",
+    "văn phòng trung ương",
+    "ủy ban thường vụ quốc hội",
+    "công an trung ương",
+]
 
 
 def wants_of(said: str) -> Wants:
@@ -83,7 +118,9 @@ def kind_asked(words: Sequence[str]) -> str | None:
     """ "Hướng dẫn nào …" asks for a guidance; "văn bản nào" for anything."""
     said = " ".join(words)
     for kind in map(fold, _KIND_NAMES):
-        if re.search(rf"\b{kind}(?: so)? (?:nao|gi|may)\b|\b{kind} (?:cua|o) (?:\w+ ){{1,6}}nao\b", said):
+        if re.search(
+            rf"\b{kind}(?: so)? (?:nao|gi|may)\b|\b{kind} (?:cua|o) (?:\w+ ){{1,6}}nao\b", said
+        ):
             return kind
     return None
 

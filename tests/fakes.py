@@ -9,7 +9,7 @@ from knowledge.text import syllables
 
 
 class HashEncoder:
-    """An encoder whose vectors come from hashes of syllables: fast, and good enough to be found by."""
+    """An encoder whose vectors come from hashes of syllables: fast, and good enough here."""
 
     id = "hash-encoder@1"
 

@@ -67,18 +67,26 @@ def test_imports_fall_one_way(path: Path) -> None:
 def test_heavy_libraries_stay_at_home(path: Path) -> None:
     for imported in imports_of(path):
         homes = HOMES.get(imported.split(".")[0])
-        assert homes is None or name_of(path).startswith(homes), f"{imported} has its home in {homes}"
+        assert homes is None or name_of(path).startswith(homes), (
+            f"{imported} has its home in {homes}"
+        )
 
 
 def test_sentence_transformers_is_imported_only_when_a_vector_is_needed() -> None:
     tree = ast.parse((ROOT / "knowledge" / "encoders.py").read_text(encoding="utf-8"))
-    at_top = {alias for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)
-              for alias in ([node.module] if isinstance(node, ast.ImportFrom) else [a.name for a in node.names])}  # fmt: skip
+    at_top: set[str | None] = set()
+    for node in tree.body:
+        if isinstance(node, ast.Import):
+            at_top |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            at_top.add(node.module)
     assert not at_top & {"torch", "sentence_transformers"}
 
 
 def test_modules_are_small() -> None:
-    lengths = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    lengths = {
+        name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES
+    }
     too_long = {name: length for name, length in lengths.items() if length > 300}
     assert not too_long
     assert statistics.median(lengths.values()) <= 120

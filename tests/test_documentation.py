@@ -58,7 +58,9 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_make_targets_in_the_readme_exist() -> None:
-    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    targets = re.findall(
+        r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert set(re.findall(r"make ([a-z]+)", README)) <= set(targets)
     assert {"demo", "test", "check", "evaluate", "bench"} <= set(targets)
 

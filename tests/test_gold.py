@@ -75,9 +75,7 @@ def fault(answer: dict, row: dict) -> str | None:
 
 
 @pytest.mark.parametrize("asked", ["samples", "corpus"], indirect=True)
-def test_gold_questions_hold_in_three_typings(
-    asked: Store, request: pytest.FixtureRequest
-) -> None:
+def test_gold_questions_hold_in_three_typings(asked: Store, request: pytest.FixtureRequest) -> None:
     name = request.node.callspec.params["asked"]
     right: dict[str, int] = {}
     for typing, typed in TYPINGS.items():
@@ -89,14 +87,17 @@ def test_gold_questions_hold_in_three_typings(
         right[typing] = len(rows(name)) - len(faults)
         assert right[typing] >= FLOORS[name].right, faults
         unanswerable = [row["id"] for row in rows(name) if row["state"] == "not_found"]
-        assert len([one for one in unanswerable if one not in faults]) >= FLOORS[name].refused, faults
+        assert len([one for one in unanswerable if one not in faults]) >= FLOORS[name].refused, (
+            faults
+        )
     assert max(right.values()) - min(right.values()) <= 1, right
 
 
 @pytest.mark.parametrize("asked", ["corpus"], indirect=True)
 def test_quotations_stand_in_the_papers_as_printed(asked: Store) -> None:
     texts = {
-        source.file: asked.catalogue.text(source.id) for source in asked.catalogue.sources(["committee"])
+        source.file: asked.catalogue.text(source.id)
+        for source in asked.catalogue.sources(["committee"])
     }
     for row in rows("corpus"):
         for citation in ask(asked, row["question"])["citations"]:
@@ -136,5 +137,7 @@ def ask(store: Store, question: str) -> dict:
 
 def test_dates_are_days_that_exist() -> None:
     for row in rows("corpus") + rows("samples"):
-        for day, month, year in re.findall(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", str(row["contains"])):
+        for day, month, year in re.findall(
+            r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", str(row["contains"])
+        ):
             datetime.date(int(year), int(month), int(day))

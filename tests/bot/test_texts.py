@@ -24,12 +24,16 @@ def sentences() -> Iterator[tuple[str, str]]:
 
 SENTENCES = sorted(set(sentences()))
 # Words that the assistant never uses for itself, for people, or for things (commands apart).
-FORBIDDEN = r"bạn|quý khách|bác|em|tôi|file|link|click|upload|bot|server|OK|token|hết hạn|lỗi thời|PM|CN"
+FORBIDDEN = (
+    r"bạn|quý khách|bác|em|tôi|file|link|click|upload|bot|server|OK|token|hết hạn|lỗi thời|PM|CN"
+)
 
 
 @pytest.mark.parametrize(("name", "sentence"), SENTENCES)
 def test_the_voice(name: str, sentence: str) -> None:
-    words = re.sub(r"“[^”]*”|chibo \w+|\.venv\S+|[A-Z_]{6,}\S*|\{\w+\}", "", sentence)  # no sentences
+    words = re.sub(
+        r"“[^”]*”|chibo \w+|\.venv\S+|[A-Z_]{6,}\S*|\{\w+\}", "", sentence
+    )  # no sentences
     assert "!" not in words
     assert not re.search(rf"(?<!\w)(?:{FORBIDDEN})(?!\w)", words), name
     assert "không có quy định" not in words.replace("không có nghĩa là không có quy định", "")
@@ -66,11 +70,33 @@ def test_every_error_says_what_helps(kind: type[ChiboError]) -> None:
 
 
 def test_no_sentence_waits_for_a_value_that_nobody_gives() -> None:
-    known = {
-        "name", "chain", "statements", "value", "files", "names", "title", "place", "figure", "page",
-        "file", "issuer", "date", "new", "replaced", "same", "refused", "passages", "documents", "id",
-        "reason", "question", "detail",
-    }  # fmt: skip
+    known = set(
+        [
+            "name",
+            "chain",
+            "statements",
+            "value",
+            "files",
+            "names",
+            "title",
+            "place",
+            "figure",
+            "page",
+            "file",
+            "issuer",
+            "date",
+            "new",
+            "replaced",
+            "same",
+            "refused",
+            "passages",
+            "documents",
+            "id",
+            "reason",
+            "question",
+            "detail",
+        ]
+    )
     for name, sentence in SENTENCES:
         fields = {field for _, field, _, _ in string.Formatter().parse(sentence) if field}
         assert fields <= known, name

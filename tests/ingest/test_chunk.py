@@ -145,5 +145,7 @@ def test_places_follow_points_pages_and_footnotes() -> None:
         ("khoản 1 Điều 3", 1, "1. H"),
         ("khoản 1 Điều 3", 2, "ngày"),
     ]
+    turned = Paragraph(f"{SENTENCE} {SENTENCE} {SENTENCE}", ((0, 4), (len(SENTENCE) + 1, 5)))
+    assert [one.places[0].page for one in chunk([turned], regulation=True)] == [4, 5, 5]
     note = chunk(paragraphs, regulation=True)[-1]
     assert (note.places[-1].locator, note.places[-1].page) == ("chú thích 1", 2)

@@ -90,7 +90,7 @@ def typed(text: str) -> Header:
          {"issuer": "Ban Thường vụ Đảng ủy xã B"}),
         ("TỈNH ỦY QUẢNG NINH / Số 1-KH/TU / KẾ HOẠCH / TM. BAN THƯỜNG VỤ TỈNH ỦY QUẢNG NINH",
          {"issuer": "Ban Thường vụ Tỉnh ủy Quảng Ninh"}),
-        ("ĐẢNG ỦY XÃ B / Số 1-KH/ĐU / KẾ HOẠCH / Nơi nhận:            T/M BAN THƯỜNG VỤ",
+        ("ĐẢNG ỦY XÃ B / Số 1-KH/ĐU" + " / 1. X" * 15 + " / Nơi nhận:        T/M BAN THƯỜNG VỤ",
          {"issuer": "Ban Thường vụ Đảng ủy xã B"}),
         # no signature: what stands right above the number, less the party's name beside it
         ("ĐẢNG ỦY XÃ B  ĐẢNG CỘNG SẢN VIỆT NAM / Số 1-KH/ĐU", {"issuer": "Đảng ủy xã B"}),

@@ -72,6 +72,10 @@ def test_the_same_bytes_are_skipped(store: Store, tmp_path: Path) -> None:
     copy = shutil.copy(first, tmp_path / "b.txt")
     assert statuses(put(store, first, Path(copy))) == {"a.txt": "same", "b.txt": "same"}
     assert store.index.holdings.state() == before
+    # nor are they read again: these are longer than may be read
+    intake = Intake("committee", allow_internal=False, max_bytes=1)
+    (again,) = ingest([first], store.catalogue, store.encoder, intake, clock=lambda: CLOCK)
+    assert again.status == "same"
 
 
 def test_a_changed_file_takes_its_own_place(store: Store, tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from knowledge.conversation import resolve
 from knowledge.evaluation import MODES
-from knowledge.question import Wants, understand
+from knowledge.question import understand
 from knowledge.text import syllables
+from knowledge.wants import Wants
 
 DIRECTIVE = "Chỉ thị 50-CT/TW nói về việc gì?"
 MEETINGS = "Đảng viên dự bị sinh hoạt chi bộ bao lâu một lần?"

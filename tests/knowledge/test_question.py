@@ -9,8 +9,9 @@ import pytest
 
 from knowledge.errors import BadQuestion
 from knowledge.evaluation import MODES
-from knowledge.question import LONGEST, Question, Wants, is_smalltalk, understand
+from knowledge.question import LONGEST, Question, is_smalltalk, understand
 from knowledge.text import syllables
+from knowledge.wants import Wants
 
 GOLD = Path(__file__).parents[1] / "gold"
 QUESTIONS = [

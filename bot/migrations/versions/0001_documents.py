@@ -36,7 +36,12 @@ def upgrade() -> None:
     op.create_table(
         "passages",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("document_id", sa.Integer, sa.ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+        sa.Column(
+            "document_id",
+            sa.Integer,
+            sa.ForeignKey("documents.id", ondelete="CASCADE"),
+            nullable=False,
+        ),
         sa.Column("ordinal", sa.Integer, nullable=False),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("context", sa.Text, nullable=False),
@@ -51,7 +56,12 @@ def upgrade() -> None:
     op.create_table(
         "mentions",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("passage_id", sa.Integer, sa.ForeignKey("passages.id", ondelete="CASCADE"), nullable=False),
+        sa.Column(
+            "passage_id",
+            sa.Integer,
+            sa.ForeignKey("passages.id", ondelete="CASCADE"),
+            nullable=False,
+        ),
         sa.Column("number", sa.Text, nullable=False),
         sa.Column("kind", sa.Text),
         sa.Column("date", sa.Date),
