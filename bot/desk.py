@@ -17,6 +17,7 @@ from bot.settings import Settings
 from ingest.beir import store_corpus
 from ingest.pipeline import Intake, Outcome, files_in, ingest
 from knowledge import errors
+from knowledge.answering import NOTHING
 from knowledge.evaluation import MODES, measure, read_test_set
 from knowledge.passages import Source
 
@@ -143,11 +144,10 @@ def batch(store: Store, file: Path, scopes: Sequence[str]) -> Iterator[dict[str,
         start = time.perf_counter()
         try:
             answer = store.answerer.answer(question, scopes, history)
-        except errors.BadQuestion as error:
-            yield {"id": name, "question": question, "error": texts.explain(error)}
-            continue
-        elapsed = (time.perf_counter() - start) * 1000
-        yield {"id": name, **render.as_json(question, answer, elapsed)}
+            told = render.as_json(question, answer, (time.perf_counter() - start) * 1000)
+        except errors.BadQuestion as error:  # one bad line does not stop the others
+            told = {**render.as_json(question, NOTHING, 0.0), "text": texts.explain(error)}
+        yield {"id": name, **told}
 
 
 def one_of(store: Store, document_id: int, scopes: Sequence[str]) -> Source:

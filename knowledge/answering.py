@@ -82,6 +82,9 @@ class Answer:
     figure: str | None = None
 
 
+NOTHING = Answer(State.NOT_FOUND)
+
+
 class Answerer:
     """Answers from one store and one register."""
 

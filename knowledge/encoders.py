@@ -5,6 +5,7 @@ default encoder lies beside this file (`static_encoder/`, no network, no GPU); E
 names any other, by folder or by its name on the hub.
 """
 
+import functools
 import hashlib
 import math
 import threading
@@ -41,7 +42,7 @@ class SentenceEncoder:
         self._loaded: Any = None
         self._loading = threading.Lock()
 
-    @property
+    @functools.cached_property
     def id(self) -> str:
         """A hash of the folder's files, or the hub's name: known without loading anything."""
         folder = Path(self._model)

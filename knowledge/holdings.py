@@ -114,6 +114,17 @@ class Holdings:
             rows = connection.execute(query.order_by(passages.c.id))
             return [(row.id, encoder_text(row.title, row.context, row.text)) for row in rows]
 
+    def vectors_of(self, ids: Collection[int]) -> Iterator[tuple[int, bytes]]:
+        """The vectors of these passages; those that are gone are left out."""
+        ordered = sorted(ids)
+        for at in range(0, len(ordered), _MANY):
+            batch = passages.c.id.in_(ordered[at : at + _MANY])
+            with self._db.reading() as connection:
+                for row in connection.execute(
+                    sa.select(passages.c.id, passages.c.vector).where(batch)
+                ):
+                    yield row.id, row.vector
+
     def replace_vectors(self, vectors: Iterable[tuple[int, bytes]], *, encoder: str) -> None:
         """Store vectors made by another encoder: all of them in one step, so that a rebuild that is
         killed leaves the old ones whole."""

@@ -162,12 +162,17 @@ class Keywords:
         return index.searcher()
 
     def _verify(self) -> None:
-        """Raise `IndexBroken` where a file is not as tantivy wrote it. Each file is read once."""
-        for file in self._generation().glob("[!.]*"):
-            if file.suffix != ".json" and file.name not in self._verified:
-                if not _intact(file):
-                    raise errors.IndexBroken(file.name)
-                self._verified.add(file.name)
+        """Raise `IndexBroken` where a file is not as tantivy wrote it. Each file is read once.
+
+        Files outside the committed segments do not count: a killed writer leaves such.
+        """
+        generation = self._generation()
+        for segment in json.loads((generation / "meta.json").read_text())["segments"]:
+            for file in generation.glob(f"{segment['segment_id'].replace('-', '')}.*"):
+                if file.name not in self._verified:
+                    if not _intact(file):
+                        raise errors.IndexBroken(file.name)
+                    self._verified.add(file.name)
 
     @contextlib.contextmanager
     def _noticed(self) -> Iterator[None]:

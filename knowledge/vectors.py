@@ -28,8 +28,6 @@ _BATCH = 100  # an add holds the interpreter's lock: small batches stall others 
 # `kill -9` during an add broke 12 of 160 collections at the default, 0 of 61 with this; the price
 # is that the graph is rebuilt from the log at the first query after opening (13 s for 60,000).
 _SYNC_THRESHOLD = 1_000_000
-
-
 _LEAST_FREE = 2**20  # bytes on the disk, below which Chroma's errors need no other explanation
 
 
@@ -67,7 +65,8 @@ class ExactVectors:
         if not len(ids):
             return []
         scores = matrix @ vector
-        best = np.argsort(-scores)[:limit]
+        best = np.argpartition(-scores, min(limit, len(ids)) - 1)[:limit]
+        best = best[np.argsort(-scores[best])]
         return [(int(ids[at]), float(scores[at])) for at in best]
 
 
@@ -78,24 +77,21 @@ class ChromaVectors:
         self._folder = folder
         self._url = url
         self._opened: Any = None
+        self._ready: dict[str, tuple[Any, int]] = {}  # collections as the last sync left them
 
     def search(self, vector: np.ndarray, scopes: Collection[str], limit: int) -> Ranked:
         """The nearest passages of the scopes' collections. Raises `IndexBroken`."""
         found: Ranked = []
         with self._guarded():
-            present = {collection.name for collection in self._client().list_collections()}
-            for name in {_name(scope) for scope in scopes} & present:
-                collection = self._collection(name)
-                size = collection.count()
-                if size:
-                    result = collection.query(
-                        query_embeddings=[vector.tolist()],
-                        n_results=min(limit, size),
-                        include=["distances"],
-                    )
-                    distances = result["distances"][0]
-                    pairs = zip(result["ids"][0], distances, strict=True)
-                    found += [(int(one), 1.0 - float(distance)) for one, distance in pairs]
+            for name in {_name(scope) for scope in scopes} & self._ready.keys():
+                collection, size = self._ready[name]
+                result = collection.query(
+                    query_embeddings=[vector.tolist()],
+                    n_results=min(limit, size),
+                    include=["distances"],
+                )
+                pairs = zip(result["ids"][0], result["distances"][0], strict=True)
+                found += [(int(one), 1.0 - float(distance)) for one, distance in pairs]
         return sorted(found, key=lambda one: -one[1])[:limit]
 
     def sync(self, wanted: Mapping[str, set[int]], holdings: Holdings) -> None:
@@ -103,6 +99,7 @@ class ChromaVectors:
         with self._guarded():
             present = {collection.name for collection in self._client().list_collections()}
             for name in present - {_name(scope) for scope in wanted}:
+                self._ready.pop(name, None)
                 self._client().delete_collection(name)
             for scope, ids in wanted.items():
                 collection = self._collection(_name(scope))
@@ -112,14 +109,13 @@ class ChromaVectors:
                 missing = ids - held
                 if missing:
                     # What has gone since `wanted` was read stays out, until the next sync.
-                    vectors = {
-                        one: blob for one, blob in holdings.vectors([scope]) if one in missing
-                    }
+                    vectors = dict(holdings.vectors_of(missing))
                     ids = (ids & held) | vectors.keys()
                     for batch in _batches(sorted(vectors)):
                         embeddings = [np.frombuffer(vectors[one], dtype="<f4") for one in batch]
                         collection.add(ids=[str(one) for one in batch], embeddings=embeddings)
                 self._check(collection, ids)
+                self._ready[_name(scope)] = (collection, len(ids))
 
     def rebuild(self, wanted: Mapping[str, set[int]], holdings: Holdings) -> None:
         """Throw everything away and make it again from the database."""
@@ -130,6 +126,7 @@ class ChromaVectors:
             with self._guarded():
                 for collection in self._client().list_collections():
                     self._client().delete_collection(collection.name)
+            self._ready = {}
         self.sync(wanted, holdings)
 
     def sweep(self) -> None:
@@ -150,6 +147,7 @@ class ChromaVectors:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+            self._ready = {}
 
     def _check(self, collection: Any, ids: set[int]) -> None:
         """A query must answer: a collection broken by a kill counts well and fails here."""

@@ -46,7 +46,7 @@ def test_ask_batch_answers_line_by_line(chibo: Chibo, data: Path, tmp_path: Path
     lines = [json.loads(line) for line in ended.out.splitlines()]
     assert ended.code == DONE and [line["id"] for line in lines] == ["a", "b", "c"]
     assert list(lines[0]) == ["id", *ANSWER_KEYS]
-    assert "nhà văn hóa" in lines[1]["text"] and "error" in lines[2]
+    assert "nhà văn hóa" in lines[1]["text"] and "dài quá" in lines[2]["text"]
     batch.write_text('{"id": 1}\n', encoding="utf-8")
     for wrong in (batch, tmp_path / "none.jsonl"):
         assert chibo("ask", "--batch", wrong).code == REFUSED
