@@ -87,9 +87,11 @@ DOCTOR = {
 DEMO_BEGIN = "Nạp các văn bản mẫu (địa danh và số liệu hư cấu):"
 DEMO_QUESTION = "Hỏi: {question}"
 DEMO_NEXT = (
-    "Thử tiếp: chibo chat (hỏi đáp trên các văn bản mẫu vừa nạp), hoặc nạp văn bản của đồng chí:\n"
-    "  CHIBO_DATA_DIR=du-lieu .venv/bin/chibo ingest THƯ_MỤC\n"
-    '  CHIBO_DATA_DIR=du-lieu .venv/bin/chibo ask "câu hỏi"'
+    "Thử tiếp, trò chuyện trên các văn bản mẫu vừa nạp:\n"
+    "  CHIBO_DATA_DIR=.demo .venv/bin/chibo chat\n"
+    "hoặc nạp văn bản của đồng chí:\n"
+    "  .venv/bin/chibo ingest THƯ_MỤC\n"
+    '  .venv/bin/chibo ask "câu hỏi"'
 )
 DEMO_QUESTIONS = (
     "vb nao qd nhung dieu dv ko dc lam",

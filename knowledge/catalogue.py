@@ -110,6 +110,11 @@ class Catalogue:
             count_change(connection, purge=True)
         self._db.forget_deleted()
 
+    def version(self) -> int:
+        """Grows with every change: what was read at the same version is still true."""
+        with self._db.reading() as connection:
+            return int(connection.execute(sa.select(catalogue_state.c.version)).scalar_one())
+
     def sources(self, scopes: Collection[str]) -> list[Source]:
         """The documents that these scopes may see, in the order they came."""
         with self._db.reading() as connection:

@@ -108,6 +108,7 @@ class Index:
     def rebuild(self, progress: Callable[[int, int], None] = lambda _done, _all: None) -> None:
         """Make everything anew from the database, vectors included if the encoder has changed."""
         with self._syncing:
+            self._synced = None  # until it is done, questions go to the vectors in the database
             self._encode_again(progress)
             state = self.holdings.state()
             self.keywords.rebuild(self.holdings.indexed(), purge=state.purge)
@@ -149,6 +150,7 @@ class Index:
             self._chroma.sweep()
         except errors.IndexBroken:
             told("vectors")
+            self._synced = None
             self._chroma.rebuild(wanted, self.holdings)
 
     def _encode_again(self, progress: Callable[[int, int], None]) -> None:

@@ -20,6 +20,7 @@ from knowledge.passages import Passage, Source
 from knowledge.question import Question
 from knowledge.register import Entry, Register
 from knowledge.retrieval import Ranked
+from knowledge.shelf import Shelf
 from knowledge.subject import is_empty
 from knowledge.text import fold, syllables
 from knowledge.wants import issuer_asked, kind_asked
@@ -53,6 +54,7 @@ class Lookup:
     def __init__(self, catalogue: Catalogue, register: Register) -> None:
         self._catalogue = catalogue
         self._register = register
+        self._shelf = Shelf(catalogue)
 
     def governing(
         self, question: Question, ranked: Sequence[Ranked], scopes: Collection[str]
@@ -84,10 +86,8 @@ class Lookup:
             self._matching(candidates, cited.number, cited.date).cited.append(
                 (0.5, cited, self._passage(cited.passage_id, scopes))
             )
-        for source in self._catalogue.sources(scopes):
-            own = parse_number(source.header.number or "")
-            if own is not None and own.matches(number):
-                self._matching(candidates, own, source.header.date).stored = source
+        for one in self._shelf.of(number, scopes):
+            self._matching(candidates, one.number, one.source.header.date).stored = one.source
         known = [self._known(one, scopes) for one in candidates]
         subject = {word for word in question.words if not is_empty(word)}
         return sorted(
@@ -164,15 +164,13 @@ class Lookup:
     ) -> None:
         """Stored documents whose own title is what is asked for."""
         asked = {word for word in question.words if not is_empty(word)}
-        for source in self._catalogue.sources(scopes):
-            number = parse_number(source.header.number or "")
-            title = {word for word in syllables(source.header.title) if not is_empty(word)}
-            if number is None or not title or not asked:
-                continue
-            shared = len(asked & title)
-            candidate = self._matching(candidates, number, source.header.date)
-            candidate.stored = source
-            candidate.title = shared / len(asked) * (0.6 + 0.4 * shared / len(title))
+        for one in self._shelf.all(scopes):
+            shared = len(asked & one.words)
+            if shared:
+                candidate = self._matching(candidates, one.number, one.source.header.date)
+                candidate.stored = one.source
+                close = 0.6 + 0.4 * shared / len(one.words)
+                candidate.title = shared / len(asked) * close
 
     def _matching(
         self, candidates: list[_Candidate], number: DocumentNumber, date: datetime.date | None
@@ -214,16 +212,8 @@ class Lookup:
     def _known(self, one: _Candidate, scopes: Collection[str]) -> Known:
         entry, stored = one.entry, one.stored
         if stored is None and one.number is not None:
-            stored = next(
-                (
-                    source
-                    for source in self._catalogue.sources(scopes)
-                    if (own := parse_number(source.header.number or "")) is not None
-                    and own.matches(one.number)
-                    and _same(one, source.header.date)
-                ),
-                None,
-            )
+            same = self._shelf.of(one.number, scopes)
+            stored = next((o.source for o in same if _same(one, o.source.header.date)), None)
         dates = [Statement(entry.date, (None,))] if entry and entry.date else []
         issuers = [Statement(entry.issuer, (None,))] if entry else []
         for _, cited, passage in sorted(one.cited, key=lambda c: c[1].passage_id):

@@ -115,7 +115,9 @@ class ChromaVectors:
                         embeddings = [np.frombuffer(vectors[one], dtype="<f4") for one in batch]
                         collection.add(ids=[str(one) for one in batch], embeddings=embeddings)
                 self._check(collection, ids)
-                self._ready[_name(scope)] = (collection, len(ids))
+                self._ready.pop(_name(scope), None)
+                if ids:
+                    self._ready[_name(scope)] = (collection, len(ids))
 
     def rebuild(self, wanted: Mapping[str, set[int]], holdings: Holdings) -> None:
         """Throw everything away and make it again from the database."""

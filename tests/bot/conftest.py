@@ -1,5 +1,6 @@
 """Fixtures of the front: `chibo …` run in this process, and a data folder to run it on."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -60,3 +61,11 @@ def chibo(
 def data(indexed: Path, tmp_path: Path) -> Path:
     """A copy of the made folder, the default place of the data."""
     return shutil.copytree(indexed, tmp_path / "data")
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """The environment of every process of a test: one data folder, no other setting."""
+    ours = {name.upper() for name in Settings.model_fields}
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    return kept | {"CHIBO_DATA_DIR": str(tmp_path / "data"), "HF_HUB_OFFLINE": "1"}

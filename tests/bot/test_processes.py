@@ -1,20 +1,15 @@
 """Real processes side by side, and killed: nothing is lost, nothing comes twice, nobody fails."""
 
 import json
-import os
 import random
 import signal
-import sqlite3
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings
+from tests.bot.processes import papers, run, running, stored, whole
 from tests.stores import paper
 
 pytestmark = pytest.mark.slow
@@ -22,69 +17,6 @@ pytestmark = pytest.mark.slow
 SEED = 20260203
 KILLS = 10
 PAPERS = 25
-COMMAND = [sys.executable, "-m", "bot"]
-
-
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """The environment of every process of a test: one data folder, no other setting."""
-    ours = {name.upper() for name in Settings.model_fields}
-    kept = {name: value for name, value in os.environ.items() if name not in ours}
-    return kept | {"CHIBO_DATA_DIR": str(tmp_path / "data"), "HF_HUB_OFFLINE": "1"}
-
-
-def run(environment: dict[str, str], *arguments: str | Path) -> str:
-    """Run a command to its end; what it printed. It must not fail."""
-    command = [*COMMAND, *map(str, arguments)]
-    ended = subprocess.run(
-        command, env=environment, cwd="/", capture_output=True, text=True, timeout=120, check=False
-    )
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert ended.stderr == ""
-    return ended.stdout
-
-
-@contextmanager
-def running(environment: dict[str, str], *arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
-    """A command while it runs; it is ended with the block."""
-    command = [*COMMAND, *map(str, arguments)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(
-        command, env=environment, cwd="/", stdin=pipe, stdout=pipe, stderr=pipe, text=True
-    ) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
-def papers(folder: Path, count: int, first: int = 0) -> list[str]:
-    """So many papers in a folder, each with a number of its own; their names."""
-    for at in range(first, first + count):
-        lines = [f"{one}. Tổ {at} bàn việc thứ {one} của tháng." for one in range(1, 12)]
-        paper(folder, f"to-{at}.txt", f"Tổ {at} có {1000 + at} hộ dân.", *lines)
-    return [f"to-{at}.txt" for at in range(first, first + count)]
-
-
-def stored(environment: dict[str, str]) -> tuple[list[str], int]:
-    """The files in the database, none hidden, and how many versions of them were ever stored."""
-    file = Path(environment["CHIBO_DATA_DIR"], "chibo.sqlite3")
-    try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
-            rows = database.execute("SELECT file, revision FROM documents").fetchall()
-    except sqlite3.OperationalError:  # nobody has made the tables yet
-        rows = []
-    return sorted(row[0] for row in rows), sum(row[1] for row in rows)
-
-
-def whole(environment: dict[str, str]) -> None:
-    """Assert what `doctor` says, and the database's own opinion of itself."""
-    assert "Cơ sở dữ liệu và các chỉ mục khớp nhau." in run(environment, "doctor")
-    with closing(sqlite3.connect(Path(environment["CHIBO_DATA_DIR"], "chibo.sqlite3"))) as database:
-        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        [(passages,)] = database.execute("SELECT count(*) FROM passages")
-        [(vectors,)] = database.execute("SELECT count(*) FROM passages WHERE length(vector) > 0")
-    assert passages == vectors > 0
 
 
 def answers(process: subprocess.Popen[str], question: str) -> str:
