@@ -49,5 +49,5 @@ def put(store: Store, *paths: Path, scope: str = "committee") -> list[Outcome]:
         ingest(files_in(paths), store.catalogue, store.encoder, intake, clock=lambda: CLOCK)
     )
     if store.index.owned:
-        store.index.sync()
+        store.index.sync(lambda which: pytest.fail(f"{which} had to be repaired"))
     return outcomes

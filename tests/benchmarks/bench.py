@@ -24,6 +24,7 @@ from rich.progress import track
 from rich.table import Table
 
 from bot.app import Store, now, open_store
+from bot.render import as_text
 from bot.settings import Settings
 from knowledge.encoders import Encoder, SentenceEncoder
 from knowledge.evaluation import unmarked
@@ -117,6 +118,11 @@ def ours(store: Store) -> Ask:
     return lambda text: [hit.passage.text for hit in search(understand(text), SCOPES, 10)]
 
 
+def whole(store: Store) -> Ask:
+    """A question → what a person reads."""
+    return lambda text: [as_text(store.answerer.answer(text, SCOPES))]
+
+
 def stock(folder: Path, texts: Sequence[str], encoder: Encoder) -> Ask:
     """LangChain's ensemble of Chroma and BM25 as its documentation builds it."""
     # langchain-community says at import that it is no longer maintained.
@@ -205,9 +211,11 @@ def _run(folder: Path, passages: int) -> None:
     reader = open_store(settings, encoder=encoder)
     timings += measure("reader (exact vectors)", ours(reader), questions)
     reader.close()
+    answers = measure("whole answer", whole(owner), questions)
     fresh = freshness(owner, writer)
     owner.close()
     _print(timings, f"{len(texts):,} passages, milliseconds a question")
+    _print(answers, "the whole answer: look-up, gate and words on top (never the passage itself)")
     _console.print(
         f"stored in {storing:.0f} s (a commit a document), indexed in {indexing:.0f} s: {sizes}\n"
         f"a new document answers {statistics.median(fresh):.2f} s after its commit "

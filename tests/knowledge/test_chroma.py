@@ -22,6 +22,8 @@ from knowledge import errors
 from tests.conftest import put
 from tests.stores import RARE, Opener, agree, near, paper
 
+Server = tuple[str, subprocess.Popen[bytes]]  # its address, and itself
+
 
 @pytest.fixture
 def closed(store: Store, tmp_path: Path) -> Path:
@@ -73,7 +75,7 @@ def test_the_graph_files_hold_nothing_that_is_needed(closed: Path, open_at: Open
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
+def server(tmp_path: Path) -> Iterator[Server]:
     """A Chroma server of our own on a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -89,7 +91,7 @@ def server(tmp_path: Path) -> Iterator[str]:
                     break
                 except OSError:
                     time.sleep(0.05)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", process
         finally:
             process.terminate()
 
@@ -97,14 +99,20 @@ def server(tmp_path: Path) -> Iterator[str]:
 @pytest.mark.filterwarnings(
     "ignore:unclosed:ResourceWarning"
 )  # chromadb leaves its HTTP client open
-def test_a_chroma_server_serves_as_well(server: str, open_at: Opener, tmp_path: Path) -> None:
-    store = open_at(tmp_path / "data", chroma_url=server)
+def test_a_chroma_server_serves_as_well(server: Server, open_at: Opener, tmp_path: Path) -> None:
+    url, process = server
+    store = open_at(tmp_path / "data", chroma_url=url)
     assert store.index.own()
     put(store, paper(tmp_path, "a.txt", f"Tổ {RARE[0]} họp."))
     put(store, paper(tmp_path, "b.txt", f"Tổ {RARE[1]} họp."), scope="cell:3")
     assert near(store, "tổ họp", "committee") == [1] and near(store, "tổ họp", "cell:3") == [2]
     store.index.rebuild()
     assert near(store, "tổ họp", "committee") == [1]
+    process.terminate()
+    process.wait()
+    assert near(store, "tổ họp", "committee") == [1]  # the vectors in the database still answer
+    with pytest.raises(errors.Unavailable):
+        store.index.sync()
     assert not (tmp_path / "data" / "chroma").exists()
     store.close()
     SharedSystemClient.clear_system_cache()

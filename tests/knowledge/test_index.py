@@ -99,6 +99,7 @@ def test_withdrawing_really_removes(
     # At once, before the owner has done anything: the index still has it, no answer does.
     assert found(store, RARE[0], "cell:3")
     assert cited(store, question, *mine) == cited(reader, question, *mine) == []
+    assert not [file for file in holding(folder, RARE[0]) if "sqlite3" in file]
 
     store.index.sync()
     for one in (store, reader):
