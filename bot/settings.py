@@ -11,22 +11,20 @@ from knowledge.settings import KnowledgeSettings, Text, explained
 class Settings(KnowledgeSettings):
     """Read once by `load_settings`, passed down; nothing else reads the environment."""
 
-    telegram_bot_token: SecretStr | None = Field(
-        None, description="The bot's token from @BotFather; without it there is no bot."
-    )
+    telegram_bot_token: SecretStr | None = Field(None, description="Cần mã do @BotFather cấp.")
     telegram_api_url: Text = Field(
         None,
         pattern=r"^https?://.+$",
-        description="Address of a Bot API server; empty: Telegram's own.",
+        description="Cần địa chỉ http(s) của máy chủ Bot API; để trống: của Telegram.",
     )
     telegram_proxy: Text = Field(
         None,
         pattern=r"^(https?|socks5)://.+$",
-        description="Proxy to reach Telegram through; empty: none.",
+        description="Cần http://…, https://… hoặc socks5://…; để trống: không dùng.",
     )
     timezone: str = Field(
         "Asia/Ho_Chi_Minh",
-        description="Time zone of the dates that people read, such as Asia/Ho_Chi_Minh.",
+        description="Cần tên múi giờ, ví dụ Asia/Ho_Chi_Minh.",
     )
 
     @pydantic.field_validator("timezone")

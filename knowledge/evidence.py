@@ -27,6 +27,8 @@ _OTHER_UNIT = 0.5  # … where there are figures, but none of what is counted
 _OTHER_PLACE = 0.3  # … where the place named is not the passage's
 
 _SENTENCE = re.compile(rf"[^\n]+?(?:[.!?…]+[”\"’)]*(?=\s+[^{SMALL}\s])|(?=\n)|$)")
+_BASIS_ONLY = 0.5  # … where the sentence only lists what a paper rests on
+_BASIS = re.compile(r"\s*(?:[-–+]\s*)?(?:Căn cứ|Xét|Thực hiện (?:Quy|Công|Kế|Nghị|Chỉ|Hướng)\w*)\b")
 LONGEST_QUOTE = 420  # characters: what a small screen shows beside the answer line
 _LABEL = re.compile(r"\s*(?:[\d.]+|[IVX]+\.|[a-zđ]\))\s*")
 _CLAUSE = re.compile(r"(?:[^;,]|(?<=\d),(?=\d))+[;,]*\s*")  # "97,3%" is one figure
@@ -93,7 +95,8 @@ def weigh(question: Question, passage: Passage, rarity: Rarity, opening: str = "
     header = passage.source.header
     title = _said(" ".join(filter(None, (header.kind, header.number, header.title, header.issuer))))
     known = [place for name in question.names if (place := _known_place(name, rarity))]
-    terms = _terms(question, rarity, {*PLACES, *itertools.chain(*known)} if known else set())
+    apart = {*PLACES, *itertools.chain(*known)} if known else set()
+    terms = _terms(question, rarity, apart | question.numbered)
     # What headings, passage and title give a term is the same for every sentence.
     layers = ((heading, _IN_HEADING), (whole, _IN_PASSAGE), (title, _IN_TITLE))
     around = [_best(term, layers) for term in terms]
@@ -104,6 +107,7 @@ def weigh(question: Question, passage: Passage, rarity: Rarity, opening: str = "
         sentence = _phrase(words)
         score = _coverage(terms, sentence, around) * _fits(question, body[start:end])
         score *= _placed(places, question.numbered, (sentence, *named))
+        score *= _BASIS_ONLY if _BASIS.match(body[start:end]) else 1.0
         if score > best.score + 1e-9:
             best = Evidence(passage, score, start, end)
     return _shortened(best, question, terms)

@@ -21,32 +21,38 @@ class KnowledgeSettings(BaseSettings):
     )
 
     chibo_data_dir: Path = Field(
-        Path("data"), description="Folder for the database and the indexes; it must be writable."
+        Path("data"), description="Cần một thư mục ghi được, cho cơ sở dữ liệu và chỉ mục."
     )
     database_url: Text = Field(
-        None, description="sqlite:///… or postgresql+psycopg://…; empty: SQLite in the data folder."
+        None,
+        description="Cần sqlite:///… hoặc postgresql+psycopg://…; để trống: SQLite tại chỗ.",
     )
     chroma_url: Text = Field(
         None,
         pattern=r"^https?://[^/]+/?$",
-        description="http://host:port of a Chroma server; empty: in the data folder.",
+        description="Cần http://máy:cổng của máy chủ Chroma; để trống: trong thư mục dữ liệu.",
     )
     embedding_model: Text = Field(
         None,
-        description="Folder or hub name of a sentence-transformers model; empty: the built-in one.",
+        description="Cần thư mục hoặc tên mô hình sentence-transformers; để trống: mô hình có sẵn.",
     )
     reranker_model: Text = Field(
-        None, description="Folder or hub name of a cross-encoder; empty: no reranking."
+        None, description="Cần thư mục hoặc tên một cross-encoder; để trống: không xếp hạng lại."
     )
     chat_model: Text = Field(
         None,
         pattern=r"^[a-z_]+:.+$",
-        description="provider:name of a chat model; empty: answers quote passages only.",
+        description="Cần nhà_cung_cấp:tên_mô_hình; để trống: chỉ trích nguyên văn.",
     )
     allow_internal: bool = Field(
-        False, description="true lets papers marked “lưu hành nội bộ” in; they never enter a group."
+        False, description="Cần true hoặc false; true: nhận tài liệu “lưu hành nội bộ”."
     )
-    max_file_mb: int = Field(50, ge=1, le=1000, description="Files larger than this are refused.")
+    max_file_mb: int = Field(
+        50,
+        ge=1,
+        le=1000,
+        description="Cần một số từ 1 đến 1000; tệp lớn hơn số MB này không được nhận.",
+    )
 
 
 def explained(error: pydantic.ValidationError, settings: type[BaseSettings]) -> errors.BadSettings:

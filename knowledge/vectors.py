@@ -174,12 +174,22 @@ class ChromaVectors:
         try:
             with guarded():
                 yield
-        except errors.IndexBroken as error:
-            if self._url is not None and not self._answers():
-                raise errors.Unavailable(self._url) from error
-            if self._url is None and shutil.disk_usage(self._folder.parent).free < _LEAST_FREE:
+        except errors.Unavailable as error:
+            if self._url is not None:
+                if not self._answers():
+                    raise errors.Unavailable(self._url) from error
+                raise
+            self._discard()
+            if shutil.disk_usage(self._folder.parent).free < _LEAST_FREE:
                 raise errors.StoreUnusable(f"{self._folder}: disk full") from error
             raise
+
+    def _discard(self) -> None:
+        """Drop a client that has failed: after a full disk its next add would wait for ever."""
+        with contextlib.suppress(Exception):
+            self.close()
+        self._opened, self._ready = None, {}
+        SharedSystemClient.clear_system_cache()  # else the failed one is handed out again
 
     def _answers(self) -> bool:
         try:

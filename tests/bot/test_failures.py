@@ -13,9 +13,9 @@ from tests.ingest.papers import write_docx, write_pdf
 from tests.stores import RARE, paper
 
 WRONG_SETTINGS = {
-    "CHAT_MODEL": ("xyz", "provider:name"),
-    "CHROMA_URL": ("abc", "http://host:port"),
-    "MAX_FILE_MB": ("0", "larger"),
+    "CHAT_MODEL": ("xyz", "nhà_cung_cấp:tên_mô_hình"),
+    "CHROMA_URL": ("abc", "http://máy:cổng"),
+    "MAX_FILE_MB": ("0", "từ 1 đến 1000"),
     "TIMEZONE": ("Mars", "Asia/Ho_Chi_Minh"),
     "ALLOW_INTERNAL": ("perhaps", "true"),
     "DATABASE_URL": ("abc", "sqlite:///"),

@@ -143,21 +143,3 @@ def test_the_owner_follows_what_others_store(store: Store, open_at: Opener, tmp_
     assert failed == []
     assert found(other, RARE[0])
     agree(store)
-
-
-def test_readers_are_never_disturbed(store: Store, open_at: Opener, tmp_path: Path) -> None:
-    """The owner makes generation after generation; a reader always gets an answer."""
-    put(store, paper(tmp_path, "a.txt", f"Tổ {RARE[0]} họp."))
-    reader, stop, seen = open_at(tmp_path / "data"), threading.Event(), list[set[int]]()
-
-    def read() -> None:
-        while not stop.is_set():
-            seen.append(found(reader, RARE[0]))
-
-    thread = threading.Thread(target=read)
-    thread.start()
-    for at in range(8):
-        put(store, paper(tmp_path, "b.txt", f"Bản thứ {at}."))
-    stop.set()
-    thread.join()
-    assert len(seen) > 8 and all(one == {1} for one in seen)

@@ -1,7 +1,5 @@
 """The indexes made anew: damaged files are noticed and repaired, another encoder never guesses."""
 
-import contextlib
-import random
 import shutil
 import threading
 import time
@@ -16,7 +14,6 @@ from bot import desk
 from bot.app import Store, open_store
 from bot.settings import Settings
 from knowledge import errors
-from knowledge.answering import State
 from tests.conftest import SAMPLES, put
 from tests.fakes import HashEncoder
 from tests.stores import RARE, Opener, agree, found, generations, near, paper
@@ -137,26 +134,6 @@ def test_damage_is_noticed_told_and_repaired(
     agree(store)
     assert found(store, RARE[0]) == set(near(store, RARE[0])) == {1}
     assert len(generations(closed)) == 1
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_damage_meets_a_reader_as_nothing_worse_than_broken(
-    closed: Path, open_at: Opener, seed: int
-) -> None:
-    """Past what tantivy checks itself, it panics: that must not end the process."""
-    chance = random.Random(seed)
-    file = chance.choice(
-        sorted([*closed.glob("keywords/g1/*.idx"), *closed.glob("keywords/g1/*.term")])
-    )
-    data = file.read_bytes()
-    file.write_bytes(chance.randbytes(len(data) - 110) + data[-110:])
-    store = open_at(closed)
-    with contextlib.suppress(errors.IndexBroken):
-        found(store, f"Tổ {RARE[0]} họp.", "committee", "cell:3")
-    with contextlib.suppress(errors.IndexBroken):
-        store.index.keywords.frequencies(["to", "hop"])
-    assert store.answerer.answer(f"Tổ {RARE[0]} họp?", ["committee"]).state in State
-    assert store.index.behind()
 
 
 def test_a_running_owner_repairs_itself(store: Store, tmp_path: Path) -> None:
