@@ -105,8 +105,13 @@ def own_and_follow(store: Store, stop: threading.Event, err: Console) -> threadi
         return None
     store.index.sync(lambda which: err.print(texts.REBUILT[which]))
 
+    said: set[str] = set()  # the owner tries twice a second: each reason is told once
+
     def failed(error: Exception) -> None:
-        err.print(texts.FOLLOW_FAILED.format(reason=error))
+        reason = texts.explain(error) if isinstance(error, errors.ChiboError) else str(error)
+        if reason not in said:
+            err.print(texts.FOLLOW_FAILED.format(reason=reason))
+        said.add(reason)
 
     thread = threading.Thread(target=store.index.follow, args=(stop, failed), daemon=True)
     thread.start()
