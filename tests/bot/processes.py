@@ -40,20 +40,19 @@ def running(environment: dict[str, str], *arguments: str | Path) -> Iterator[sub
 def papers(folder: Path, count: int, first: int = 0) -> list[str]:
     """So many papers in a folder, each with a number of its own; their names."""
     for at in range(first, first + count):
-        lines = [f"{one}. Tổ {at} bàn việc thứ {one} của tháng." for one in range(1, 12)]
+        lines = [f"{one}. Tổ {at} bàn việc thứ {one} của tháng." for one in range(1, 50)]
         paper(folder, f"to-{at}.txt", f"Tổ {at} có {1000 + at} hộ dân.", *lines)
     return [f"to-{at}.txt" for at in range(first, first + count)]
 
 
-def stored(environment: dict[str, str]) -> tuple[list[str], int]:
-    """The files in the database, none hidden, and how many versions of them were ever stored."""
+def stored(environment: dict[str, str]) -> list[str]:
+    """The files in the database, none hidden; nothing before there is a table."""
     file = Path(environment["CHIBO_DATA_DIR"], "chibo.sqlite3")
     try:
         with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
-            rows = database.execute("SELECT file, revision FROM documents").fetchall()
-    except sqlite3.OperationalError:  # nobody has made the tables yet
-        rows = []
-    return sorted(row[0] for row in rows), sum(row[1] for row in rows)
+            return sorted(row[0] for row in database.execute("SELECT file FROM documents"))
+    except sqlite3.OperationalError:
+        return []
 
 
 def whole(environment: dict[str, str]) -> None:
