@@ -135,7 +135,8 @@ def show_document(document_id: int, asker: Asker = COMMITTEE) -> None:
 def withdraw_document(document_id: int, asker: Asker = COMMITTEE) -> None:
     """Rút một văn bản: xóa nội dung khỏi kho và khỏi tra cứu."""
     with opened() as store:
-        store.catalogue.withdraw(document_id, scopes=scopes_of(asker), now=now())
+        # A cell sees the committee's papers; only the committee withdraws them.
+        store.catalogue.withdraw(document_id, scopes=[scope_named(asker)], now=now())
         desk.bring_up(store, err)
     out.print(texts.WITHDRAWN.format(id=document_id))
 

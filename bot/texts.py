@@ -152,8 +152,8 @@ ERRORS: dict[type[ChiboError], str] = {
     errors.IndexBusy: "Một tiến trình khác đang giữ chỉ mục. Mời đồng chí thử lại sau ít phút.",
     errors.IndexBroken: "Chỉ mục bị hỏng. Mời người quản trị chạy: chibo index rebuild",
     errors.StoreUnusable: (
-        "Không ghi được vào thư mục dữ liệu ({detail}). "
-        "Mời người quản trị kiểm tra quyền ghi và dung lượng đĩa; chưa mất gì."
+        "Không dùng được kho dữ liệu ({detail}). "
+        "Mời người quản trị kiểm tra quyền ghi, dung lượng đĩa và cơ sở dữ liệu."
     ),
 }  # fmt: skip
 

@@ -85,6 +85,10 @@ def test_documents_are_listed_shown_and_withdrawn(chibo: Chibo, data: Path) -> N
             other, unknown = (chibo("documents", verb, one, "--as", asker) for one in "79")
             assert other.code == unknown.code == REFUSED
             assert other.sentence().replace("7", "9") == unknown.sentence()
+    # A cell reads the committee's papers, and withdraws its own alone.
+    assert chibo("documents", "show", "1", "--as", "cell:3").code == DONE
+    assert chibo("documents", "withdraw", "1", "--as", "cell:3").code == REFUSED
+    assert "bao-cao-xay-dung-dang-2025.docx" in chibo("documents", "list").out
     assert chibo("documents", "withdraw", "7", "--as", "cell:3").code == DONE
     again = chibo("documents", "withdraw", "7", "--as", "cell:3")
     assert again.code == REFUSED and "7" in again.sentence()
