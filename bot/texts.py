@@ -31,7 +31,6 @@ CONFLICT_ISSUER = "của {value} ({files})"
 REGISTER = "danh mục"
 INTERNAL = "Tài liệu lưu hành nội bộ, không chuyển tiếp."
 
-NAMED = "{name}"
 ALSO = "Cùng nội dung còn có: {names}."
 ABOUT = "Nội dung: {title}."
 ACCORDING_TO = "Theo {place}:"
@@ -51,7 +50,6 @@ STATUS = {
     "refused": "không nhận",
 }
 INGESTED = "{new} văn bản mới, {replaced} thay bản cũ, {same} đã có, {refused} không nhận."
-INDEX_LATER = "Đã lưu. Trợ lý đang chạy sẽ tra cứu được sau ít giây."
 INDEX_STILL = "Đã lưu, nhưng phần tra cứu chưa kịp cập nhật. Mời đồng chí chạy: chibo doctor"
 REBUILT = {
     "keywords": "Chỉ mục từ khóa bị hỏng, đã dựng lại từ cơ sở dữ liệu.",

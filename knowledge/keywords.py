@@ -105,7 +105,7 @@ class Keywords:
             writer = self._index().writer(heap_size=_HEAP, num_threads=1)
             for key in gone:
                 writer.delete_documents_by_term("document", key)
-            _write(writer, self._schema, new)
+            _write(writer, new)
 
     def rebuild(self, passages: Iterable[Indexed], *, purge: int) -> None:
         """Make a new generation from the catalogue, swap it in, and sweep the old ones away."""
@@ -115,7 +115,7 @@ class Keywords:
             with guarded():
                 folder.mkdir(parents=True)
                 index = tantivy.Index(self._schema, path=str(folder))
-                _write(index.writer(heap_size=_HEAP, num_threads=1), self._schema, passages)
+                _write(index.writer(heap_size=_HEAP, num_threads=1), passages)
                 (folder / "chibo.json").write_text(json.dumps({"form": _FORM, "purge": purge}))
                 pointer = self._folder / "current.new"
                 pointer.write_text(name)
@@ -198,9 +198,7 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _write(
-    writer: tantivy.IndexWriter, schema: tantivy.Schema, passages: Iterable[Indexed]
-) -> None:
+def _write(writer: tantivy.IndexWriter, passages: Iterable[Indexed]) -> None:
     for one in passages:
         entry = tantivy.Document()
         entry.add_integer("passage", one.id)

@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import chromadb
 import numpy as np
@@ -29,14 +29,6 @@ _BATCH = 100  # an add holds the interpreter's lock: small batches stall others 
 # is that the graph is rebuilt from the log at the first query after opening (13 s for 60,000).
 _SYNC_THRESHOLD = 1_000_000
 _LEAST_FREE = 2**20  # bytes on the disk, below which Chroma's errors need no other explanation
-
-
-class Vectors(Protocol):
-    """What retrieval asks of either side."""
-
-    def search(self, vector: np.ndarray, scopes: Collection[str], limit: int) -> Ranked:
-        """The nearest passages within these scopes."""
-        ...
 
 
 class ExactVectors:

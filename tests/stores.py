@@ -1,6 +1,7 @@
 """What the tests of the stores share: papers to put in, and a look at all three stores."""
 
 import sqlite3
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,8 @@ import numpy as np
 import tantivy
 from chromadb.config import Settings as ChromaSettings
 
-from bot.app import Store
+from bot.app import Store, migrate
+from knowledge.database import Database
 from knowledge.text import terms
 
 Opener = Callable[..., Store]  # the fixture `open_at`
@@ -105,3 +107,23 @@ def _in_chroma(folder: Path) -> list[dict[int, np.ndarray]]:
         for got in held
         if got["ids"]
     ]
+
+
+def migrate_at_once(url: str, times: int) -> list[Exception]:
+    """Bring one database up to date from so many threads at once; what failed."""
+    failed: list[Exception] = []
+
+    def begin() -> None:
+        database = Database(url)
+        try:
+            migrate(database)
+        except Exception as error:
+            failed.append(error)
+        database.close()
+
+    threads = [threading.Thread(target=begin) for _ in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return failed

@@ -1,6 +1,5 @@
 """The database: its form comes from the migrations alone, and its failures are explained."""
 
-import threading
 import time
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from alembic.migration import MigrationContext
 from bot.app import migrate
 from knowledge import errors
 from knowledge.database import Database, catalogue_state, metadata, sqlite_url
+from tests.stores import migrate_at_once
 
 
 @pytest.fixture
@@ -45,22 +45,7 @@ def test_migrating_again_changes_nothing(database: Database) -> None:
 
 
 def test_several_may_migrate_at_once(tmp_path: Path) -> None:
-    failed: list[Exception] = []
-
-    def begin() -> None:
-        database = Database(sqlite_url(tmp_path))
-        try:
-            migrate(database)
-        except Exception as error:
-            failed.append(error)
-        database.close()
-
-    threads = [threading.Thread(target=begin) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failed == []
+    assert migrate_at_once(sqlite_url(tmp_path), 6) == []
     last = Database(sqlite_url(tmp_path))
     assert differences(last) == []
     last.close()

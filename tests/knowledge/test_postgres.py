@@ -15,7 +15,7 @@ from knowledge import errors
 from knowledge.database import Database, documents, metadata
 from knowledge.numbers import parse_number
 from tests.conftest import CLOCK, SAMPLES, put
-from tests.stores import RARE, Opener, agree, cited, found, near, paper
+from tests.stores import RARE, Opener, agree, cited, found, migrate_at_once, near, paper
 
 SERVER = os.environ.get("CHIBO_TEST_POSTGRES", "")
 pytestmark = pytest.mark.skipif(not SERVER, reason="CHIBO_TEST_POSTGRES is not set (see .ci/run)")
@@ -91,22 +91,7 @@ def test_a_host_of_its_own_indexes_the_same_truth(
 
 
 def test_migrations_make_what_the_code_expects_even_at_once(url: str) -> None:
-    failed: list[Exception] = []
-
-    def begin() -> None:
-        database = Database(url)
-        try:
-            migrate(database)
-        except Exception as error:
-            failed.append(error)
-        database.close()
-
-    threads = [threading.Thread(target=begin) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failed == []
+    assert migrate_at_once(url, 4) == []
     database = Database(url)
     migrate(database)
     with database.reading() as connection:
