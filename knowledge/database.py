@@ -5,6 +5,7 @@ IMMEDIATE (a transaction that reads first and writes later fails at once with "d
 when another process wrote in between, whatever the time-out: measured).
 """
 
+import datetime
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,6 +42,11 @@ documents = sa.Table(
     sa.UniqueConstraint("scope", "sha256"),
     sqlite_autoincrement=True,
 )
+
+# Who may find a document: its scope, and apart from it the scope's papers "lưu hành nội bộ". Every
+# search and list is limited to a set of these, in the query: see `bot/access.py`.
+INTERNAL = "+internal"
+audience = documents.c.scope + sa.case((documents.c.internal, INTERNAL), else_="")
 
 passages = sa.Table(
     "passages",
@@ -148,6 +154,11 @@ class Database:
         self.engine.dispose()
 
 
+def utc(at: datetime.datetime) -> datetime.datetime:
+    """A time as it was stored, in UTC: SQLite keeps no time zone, PostgreSQL gives its own."""
+    return at.astimezone(datetime.UTC) if at.tzinfo else at.replace(tzinfo=datetime.UTC)
+
+
 def sqlite_url(data_dir: Path) -> str:
     """The default database of a data directory."""
     return f"sqlite:///{data_dir / 'chibo.sqlite3'}"
@@ -163,7 +174,7 @@ def _explained() -> Iterator[None]:
         yield
     except _OURS:
         raise
-    except (exc.DBAPIError, sqlite3.Error) as error:
+    except (exc.DBAPIError, exc.TimeoutError, sqlite3.Error) as error:
         reason = str(error.orig if isinstance(error, exc.DBAPIError) else error)
         raise errors.StoreUnusable(reason.strip().partition("\n")[0]) from error
 

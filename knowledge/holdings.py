@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from knowledge.database import Database, catalogue_state, documents, passages
+from knowledge.database import Database, audience, catalogue_state, documents, passages
 
 _MANY = 500  # documents above which all are read, rather than named one by one in the query
 
@@ -63,10 +63,8 @@ class Holdings:
             return set(connection.execute(sa.select(passages.c.encoder).distinct()).scalars())
 
     def passage_ids(self) -> dict[str, set[int]]:
-        """The ids of all passages, by scope."""
-        query = sa.select(documents.c.scope, passages.c.id).select_from(
-            sa.join(passages, documents)
-        )
+        """The ids of all passages, by who may find them (`knowledge.database.audience`)."""
+        query = sa.select(audience, passages.c.id).select_from(sa.join(passages, documents))
         by_scope: dict[str, set[int]] = {}
         with self._db.reading() as connection:
             for scope, passage_id in connection.execute(query):
@@ -78,7 +76,7 @@ class Holdings:
         query = (
             sa.select(
                 passages.c.id.label("passage_id"), passages.c.text, passages.c.context,
-                passages.c.vector, documents,
+                passages.c.vector, audience.label("audience"), documents,
             )
             .select_from(sa.join(passages, documents))
             .order_by(passages.c.id)
@@ -91,7 +89,7 @@ class Holdings:
                 if wanted is not None and f"{row.id}.{row.revision}" not in wanted:
                     continue
                 yield Indexed(
-                    row.passage_id, f"{row.id}.{row.revision}", row.scope,
+                    row.passage_id, f"{row.id}.{row.revision}", row.audience,
                     search_title(row), row.context, row.text, row.vector,
                 )  # fmt: skip
 
@@ -100,7 +98,7 @@ class Holdings:
         query = (
             sa.select(passages.c.id, passages.c.vector)
             .select_from(sa.join(passages, documents))
-            .where(documents.c.scope.in_(scopes))
+            .where(audience.in_(scopes))
         )
         with self._db.reading() as connection:
             return [(row.id, row.vector) for row in connection.execute(query)]

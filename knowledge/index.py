@@ -95,13 +95,15 @@ class Index:
             raise errors.EncoderChanged(self.encoder.id)
 
     def follow(self, stop: threading.Event, failed: Callable[[Exception], None]) -> None:
-        """Until `stop`: sync whenever the catalogue moves. Meant for a thread of its own.
+        """Until `stop`: own the indexes once they are free, sync whenever the catalogue moves.
 
-        An error is handed to `failed` and the next look tries again: the loop never dies quietly.
+        Meant for a thread of its own. An error is handed to `failed` and the next look tries again:
+        the loop never dies quietly.
         """
         while not stop.wait(_FOLLOW_SECONDS):
             try:
-                self.sync()
+                if self.owned or self.own():
+                    self.sync()
             except Exception as error:
                 failed(error)
 
