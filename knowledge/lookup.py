@@ -15,12 +15,12 @@ from knowledge.citations import Citation, Standing, quote
 from knowledge.dates import DATE, date_of
 from knowledge.evidence import sentence_around
 from knowledge.known import Known, Statement, distinct, distinct_issuers, one_a_subject
-from knowledge.numbers import DocumentNumber, parse_number
+from knowledge.numbers import DocumentNumber
 from knowledge.passages import Passage, Source
 from knowledge.question import Question
 from knowledge.register import Entry, Register
 from knowledge.retrieval import Ranked
-from knowledge.shelf import Shelf
+from knowledge.shelf import Row, Shelf
 from knowledge.subject import is_empty
 from knowledge.text import fold, syllables
 from knowledge.wants import issuer_asked, kind_asked
@@ -63,32 +63,31 @@ class Lookup:
 
         ranked: the passages found for the question; what they cite is a witness.
         """
+        row = self._shelf.row(scopes)
         candidates = self._by_topic(question)
         self._add_cited(candidates, ranked, scopes)
-        self._add_stored(candidates, question, scopes)
+        self._add_stored(candidates, question, row)
         asked = kind_asked(question.words), issuer_asked(question.words)
         scored = [(one.score() * self._fit(one, *asked), one) for one in candidates]
         scored = sorted((one for one in scored if one[0] >= _ENOUGH), key=lambda one: -one[0])
         if not scored:
             return []
         near = [one for score, one in scored if score >= _NEAR_BEST * scored[0][0]]
-        return one_a_subject([self._known(one, scopes) for one in near])
+        return one_a_subject([self._known(one, row) for one in near])
 
     def by_number(
         self, number: DocumentNumber, question: Question, scopes: Collection[str]
     ) -> list[Known]:
         """The documents of a number, those that are stored or cited here first."""
+        row = self._shelf.row(scopes)
         candidates = [
-            _Candidate(parse_number(entry.number or ""), entry)
-            for entry in self._register.candidates(number)
+            _Candidate(entry.parsed, entry) for entry in self._register.candidates(number)
         ]
-        for cited in self._catalogue.citations_of(number, scopes):
-            self._matching(candidates, cited.number, cited.date).cited.append(
-                (0.5, cited, self._passage(cited.passage_id, scopes))
-            )
-        for one in self._shelf.of(number, scopes):
+        for cited, passage in self._citing([number], scopes):
+            self._matching(candidates, cited.number, cited.date).cited.append((0.5, cited, passage))
+        for one in row.of(number):
             self._matching(candidates, one.number, one.source.header.date).stored = one.source
-        known = [self._known(one, scopes) for one in candidates]
+        known = [self._known(one, row) for one in candidates]
         subject = {word for word in question.words if not is_empty(word)}
         return sorted(
             known,
@@ -100,7 +99,11 @@ class Lookup:
 
     def known_by_topic(self, question: Question, scopes: Collection[str]) -> list[Known]:
         """What the register alone says governs the question: current documents before old ones."""
-        known = [self._known(one, scopes) for one in self._by_topic(question)]
+        candidates = self._by_topic(question)
+        if not candidates:
+            return []
+        row = self._shelf.row(scopes)
+        known = [self._known(one, row) for one in candidates]
         return sorted(known, key=lambda one: (one.stored is None, bool(one.standing.successors)))
 
     def opening(self, known: Known, scopes: Collection[str]) -> Citation | None:
@@ -132,7 +135,7 @@ class Lookup:
         informative = max(1, len(question.informative))
         return [
             _Candidate(
-                parse_number(one.entry.number) if one.entry.number else None,
+                one.entry.parsed,
                 one.entry,
                 topic=min(1.0, 0.45 + 0.55 * one.strength / informative),
             )
@@ -151,26 +154,28 @@ class Lookup:
             self._matching(candidates, cited.number, cited.date).cited.append(
                 (weight, cited, one.passage)
             )
-        for candidate in candidates:
-            if candidate.topic and candidate.number is not None:
-                have = {id_ for _, _, p in candidate.cited for id_ in (p.id,)}
-                for cited in self._catalogue.citations_of(candidate.number, scopes):
-                    if cited.passage_id not in have and _same(candidate, cited.date):
-                        passage = self._passage(cited.passage_id, scopes)
-                        candidate.cited.append((0.3, cited, passage))
+        topical = [one for one in candidates if one.topic and one.number is not None]
+        citing = self._citing([one.number for one in topical if one.number], scopes)
+        for candidate in topical:
+            have = {passage.id for _, _, passage in candidate.cited}
+            candidate.cited += [
+                (0.3, cited, passage)
+                for cited, passage in citing
+                if candidate.number
+                and candidate.number.matches(cited.number)
+                and passage.id not in have
+                and _same(candidate, cited.date)
+            ]
 
-    def _add_stored(
-        self, candidates: list[_Candidate], question: Question, scopes: Collection[str]
-    ) -> None:
+    def _add_stored(self, candidates: list[_Candidate], question: Question, row: Row) -> None:
         """Stored documents whose own title is what is asked for."""
         asked = {word for word in question.words if not is_empty(word)}
-        for one in self._shelf.all(scopes):
+        for one in row.titled(asked):
             shared = len(asked & one.words)
-            if shared:
-                candidate = self._matching(candidates, one.number, one.source.header.date)
-                candidate.stored = one.source
-                close = 0.6 + 0.4 * shared / len(one.words)
-                candidate.title = shared / len(asked) * close
+            candidate = self._matching(candidates, one.number, one.source.header.date)
+            candidate.stored = one.source
+            close = 0.6 + 0.4 * shared / len(one.words)
+            candidate.title = shared / len(asked) * close
 
     def _matching(
         self, candidates: list[_Candidate], number: DocumentNumber, date: datetime.date | None
@@ -209,10 +214,10 @@ class Lookup:
             fit *= 1.15 if any(issuer in fold(name) for name in issuers if name) else 0.65
         return fit
 
-    def _known(self, one: _Candidate, scopes: Collection[str]) -> Known:
+    def _known(self, one: _Candidate, row: Row) -> Known:
         entry, stored = one.entry, one.stored
         if stored is None and one.number is not None:
-            same = self._shelf.of(one.number, scopes)
+            same = row.of(one.number)
             stored = next((o.source for o in same if _same(one, o.source.header.date)), None)
         dates = [Statement(entry.date, (None,))] if entry and entry.date else []
         issuers = [Statement(entry.issuer, (None,))] if entry else []
@@ -261,8 +266,13 @@ class Lookup:
             for _, cited, passage in sorted(chosen, key=lambda c: c[1].passage_id)
         ]
 
-    def _passage(self, passage_id: int, scopes: Collection[str]) -> Passage:
-        return self._catalogue.passages([passage_id], scopes)[passage_id]
+    def _citing(
+        self, numbers: Sequence[DocumentNumber], scopes: Collection[str]
+    ) -> list[tuple[Cited, Passage]]:
+        """Where documents of ours cite any of these numbers."""
+        cited = self._catalogue.citations_of(numbers, scopes) if numbers else []
+        passages = self._catalogue.read({one.passage_id for one in cited})
+        return [(one, passages[one.passage_id]) for one in cited if one.passage_id in passages]
 
 
 def _same(one: _Candidate, date: datetime.date | None) -> bool:

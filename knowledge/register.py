@@ -8,6 +8,7 @@ of the chain; doubt about it is part of the value, never dropped on the way.
 import datetime
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,7 @@ import yaml
 from knowledge.numbers import DocumentNumber, find_numbers, parse_number
 from knowledge.passages import Level
 from knowledge.question import Question, understand
+from knowledge.text import phrase
 
 _FILE = Path(__file__).with_name("register.yaml")
 
@@ -58,6 +60,11 @@ class Entry:
         """Whether it may be of this day, as far as its date is known ("2026" is any of 2026)."""
         return self.date is not None and date.isoformat().startswith(self.date)
 
+    @functools.cached_property
+    def parsed(self) -> DocumentNumber | None:
+        """Its number, read."""
+        return parse_number(self.number) if self.number else None
+
     @property
     def name(self) -> str:
         """ "Quy định 37-QĐ/TW", or the title of a document without a number."""
@@ -84,6 +91,8 @@ class Register:
                     self._by_digits.setdefault(found.number.digits, []).append(
                         (found.number, entry)
                     )
+        self._successors = {entry: self._chain(entry) for entry in entries if entry.replaced_by}
+        self._topics = _by_rarest_word(entries)
 
     def candidates(self, number: DocumentNumber, date: datetime.date | None = None) -> list[Entry]:
         """The entries of a number, newest first; those of the date alone, if any has it.
@@ -98,8 +107,29 @@ class Register:
             found = [entry for entry in found if entry.may_be_of(date)] or found
         return sorted(found, key=lambda entry: entry.date or "", reverse=True)
 
-    def successors(self, entry: Entry) -> list[Entry]:
+    def successors(self, entry: Entry) -> tuple[Entry, ...]:
         """What replaced it, and what replaced that, to the end; empty for what nothing replaced."""
+        return self._successors.get(entry, ()) if entry.replaced_by else ()
+
+    def governing(self, question: Question) -> list[Governing]:
+        """The entries whose topics the question names, the most exactly named first.
+
+        Current and replaced versions of one subject come together: callers show the standing.
+        """
+        said = _Said(question)
+        strengths: dict[int, int] = {}
+        for word in said.words.union(*said.otherwise):
+            for at, topic in self._topics.get(word, ()):
+                if (strength := said.names(topic)) > strengths.get(at, 0):
+                    strengths[at] = strength
+        scored = [Governing(self.entries[at], strengths[at]) for at in sorted(strengths)]
+        best = max((one.strength for one in scored), default=0)
+        kept = [one for one in scored if one.strength >= max(2, best - 1)]
+        return sorted(
+            kept, key=lambda one: (-one.strength, -_year(one.entry), one.entry.number or "")
+        )
+
+    def _chain(self, entry: Entry) -> tuple[Entry, ...]:
         chain: list[Entry] = []
         current = entry
         while current.replaced_by:
@@ -108,23 +138,7 @@ class Register:
                 break
             chain.append(following)
             current = following
-        return chain
-
-    def governing(self, question: Question) -> list[Governing]:
-        """The entries whose topics the question names, the most exactly named first.
-
-        Current and replaced versions of one subject come together: callers show the standing.
-        """
-        scored = []
-        for entry in self.entries:
-            strength = max((_named(topic, question) for topic in entry.topics), default=0)
-            if strength:
-                scored.append(Governing(entry, strength))
-        best = max((one.strength for one in scored), default=0)
-        kept = [one for one in scored if one.strength >= max(2, best - 1)]
-        return sorted(
-            kept, key=lambda one: (-one.strength, -_year(one.entry), one.entry.number or "")
-        )
+        return tuple(chain)
 
     def _resolve(self, reference: str) -> Entry | None:
         """The entry of "207-QĐ/TW 2026-07-26"; None where the register has no such entry."""
@@ -138,15 +152,35 @@ class Register:
         )
 
 
-def _named(topic: tuple[str, ...], question: Question) -> int:
-    """How much of a topic a question names: all of it as a phrase, or every word of it (less)."""
-    said = f" {' '.join(question.words)} "
-    if f" {' '.join(topic)} " in said:
-        return len(topic)
-    phrases = [phrase for other in question.others for phrase in other.phrases]
-    if any(f" {' '.join(topic)} " in f" {' '.join(phrase)} " for phrase in phrases):
-        return len(topic) - 1
-    return len(topic) - 1 if len(topic) > 2 and set(topic) <= set(question.words) else 0
+def _by_rarest_word(entries: Sequence[Entry]) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """Every topic, with its entry's place, under that word of it which the fewest topics have.
+
+    No way to name a topic leaves a word of it out (`_Said.names`), so one word finds it.
+    """
+    topics = [(at, topic) for at, entry in enumerate(entries) for topic in entry.topics if topic]
+    common = Counter(word for _, topic in topics for word in topic)
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for at, topic in topics:
+        found.setdefault(min(topic, key=common.__getitem__), []).append((at, topic))
+    return found
+
+
+class _Said:
+    """The words of a question as topics are looked for in them."""
+
+    def __init__(self, question: Question) -> None:
+        self.words = frozenset(question.words)
+        self.otherwise = [one for other in question.others for one in other.phrases]
+        self._said = phrase(question.words)
+        self._otherwise = "".join(map(phrase, self.otherwise))
+
+    def names(self, topic: tuple[str, ...]) -> int:
+        """How much of a topic is named: all of it as a phrase, or every word of it (less)."""
+        if phrase(topic) in self._said:
+            return len(topic)
+        if phrase(topic) in self._otherwise:
+            return len(topic) - 1
+        return len(topic) - 1 if len(topic) > 2 and self.words.issuperset(topic) else 0
 
 
 def _year(entry: Entry) -> int:

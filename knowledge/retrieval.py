@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 from knowledge.catalogue import Catalogue
 from knowledge.encoders import Reranker
-from knowledge.evidence import Evidence, weigh
+from knowledge.evidence import Evidence, Weighing
 from knowledge.index import Index
-from knowledge.keywords import passage_terms
+from knowledge.kept import Kept
 from knowledge.passages import Passage
+from knowledge.prepared import Prepared, prepare
 from knowledge.question import Question
-from knowledge.text import pairs
+from knowledge.text import pairs, phrase_of
 
 _LOOKED_AT = 60  # passages taken from each side
 _LOOKED_AT_WITHIN = 400  # where all but one document's passages are left out afterwards
@@ -28,6 +29,7 @@ _WEIGHED = 20  # of which so many are read sentence by sentence
 _WEAK = 0.40
 _DENSE_WEIGHT = 0.2
 _NEARNESS = 0.7  # of retrieval in the final rank, the rest is evidence: 0.919 alone, 0.923 with it
+_KEPT = 2_000  # prepared passages at hand, or twice as many: 4 to 15 MB
 # A pair that no passage holds is often no word at all but two words' border ("hạn dự").
 _UNSEEN_PAIR = 0.3
 
@@ -72,6 +74,7 @@ class Retriever:
         self._catalogue = catalogue
         self._index = index
         self._reranker = reranker
+        self._kept: Kept[int, Prepared] = Kept(_KEPT)
 
     def search(
         self,
@@ -88,28 +91,64 @@ class Retriever:
         keywords = self._index.keywords
         depth = _LOOKED_AT if within is None else _LOOKED_AT_WITHIN
         hits = keywords.search(question.weights, scopes, depth)
-        wanted = {*question.words, *pairs(question.words)}
-        rarity = Rarity(*keywords.frequencies(wanted))
+        rarity = Rarity(*keywords.frequencies({*question.words, *pairs(question.words)}))
         scores = _scaled(hits)
-        found = self._catalogue.passages(list(scores), scopes)
-        if _weak(question, hits, found, rarity):
+        # Every hit is checked against the database: gone or out of scope, it is not in `seen`.
+        seen = (
+            self._catalogue.visible(scores, scopes)
+            if within is None
+            else self._catalogue.within(within, scopes)
+        )
+        first = next((one for one in scores if one in seen or self._is_seen(one, scopes)), None)
+        if _weak(question, self._prepared([] if first is None else [first]), rarity):
             [vector] = self._index.encoder.encode([question.text])
             dense = _scaled(self._index.nearest(vector, scopes, _LOOKED_AT)) if vector.any() else {}
+            if within is None:
+                seen |= self._catalogue.visible([one for one in dense if one not in scores], scopes)
             scores = {
                 one: (1 - _DENSE_WEIGHT) * scores.get(one, 0.0)
                 + _DENSE_WEIGHT * dense.get(one, 0.0)
                 for one in {*scores, *dense}
             }
-            found |= self._catalogue.passages([one for one in dense if one not in found], scopes)
-        # Every hit is checked against the database: gone or out of scope, it is not in `found`.
-        order = sorted((one for one in scores if one in found), key=lambda one: (-scores[one], one))
-        kept = [one for one in order if within in (None, found[one].source.id)]
+        order = sorted((one for one in scores if one in seen), key=lambda one: (-scores[one], one))
+        weighed = self._weighed(question, order[:_WEIGHED], scores, rarity)
+        # Weighing only adds: what is not weighed never comes before what is.
+        rest = [
+            Ranked(Evidence(one, 0.0, 0, len(one.text)), _NEARNESS * scores[one.id])
+            for one in self._catalogue.read(order[_WEIGHED:limit]).values()
+        ]
+        ranked = weighed + rest
+        return (self._reranked(question, ranked) if self._reranker else ranked)[:limit]
+
+    def _is_seen(self, passage_id: int, scopes: Collection[str]) -> bool:
+        return passage_id in self._catalogue.visible([passage_id], scopes)
+
+    def _prepared(self, ids: Sequence[int]) -> list[Prepared]:
+        """These passages, in this order; prepared now, or a while ago for another question."""
+        kept = [self._kept.get(one) for one in ids]
+        new = self._catalogue.read(
+            one for one, known in zip(ids, kept, strict=True) if known is None
+        )
+        made = {one: self._kept.put(one, prepare(passage)) for one, passage in new.items()}
+        both = (known or made.get(one) for one, known in zip(ids, kept, strict=True))
+        return [one for one in both if one is not None]
+
+    def _weighed(
+        self, question: Question, ids: Sequence[int], scores: dict[int, float], rarity: Rarity
+    ) -> list[Ranked]:
+        """These passages by both, what retrieval says and what their sentences say."""
+        found = self._prepared(ids)
         openings: dict[int, str] = {}
         if question.names or question.numbered:
-            openings = self._catalogue.openings({found[one].source.id for one in kept[:_WEIGHED]})
-        scored = [(found[one], scores[one]) for one in kept]
-        ranked = _ranked(question, scored, rarity, openings)
-        return (self._reranked(question, ranked) if self._reranker else ranked)[:limit]
+            texts = self._catalogue.openings({one.passage.source.id for one in found})
+            openings = {document: phrase_of(text) for document, text in texts.items()}
+        weighing = Weighing(question, rarity)
+        ranked = [
+            Ranked(evidence, _NEARNESS * scores[one.passage.id] + (1 - _NEARNESS) * evidence.score)
+            for one in found
+            for evidence in [weighing.weigh(one, openings.get(one.passage.source.id, ""))]
+        ]
+        return sorted(ranked, key=lambda one: -one.rank)
 
     def _reranked(self, question: Question, ranked: list[Ranked]) -> list[Ranked]:
         """The best by a cross-encoder's judgement, half and half with ours."""
@@ -126,36 +165,9 @@ def _scaled(hits: Sequence[tuple[int, float]]) -> dict[int, float]:
     return {one: score / best for one, score in hits} if best > 0 else {}
 
 
-def _weak(
-    question: Question,
-    hits: Sequence[tuple[int, float]],
-    found: dict[int, Passage],
-    rarity: Rarity,
-) -> bool:
-    """Whether the words of the best keyword hit say little of the question."""
-    best = next((found[one] for one, _ in hits if one in found), None)
-    if best is None:
-        return True
-    header = best.source.header
-    held = set(passage_terms(f"{header.title} {header.issuer or ''}", best.context, best.text))
-    asked = set(question.words) | set(pairs(question.words))
+def _weak(question: Question, best: Sequence[Prepared], rarity: Rarity) -> bool:
+    """Whether the words of the best keyword hit say little of the question, or there is none."""
+    asked = dict.fromkeys([*question.words, *pairs(question.words)])
     total = sum(map(rarity, asked))
-    return total > 0 and sum(rarity(term) for term in asked & held) / total < _WEAK
-
-
-def _ranked(
-    question: Question,
-    scored: Sequence[tuple[Passage, float]],
-    rarity: Rarity,
-    openings: dict[int, str],
-) -> list[Ranked]:
-    weighed = [
-        Ranked(evidence, _NEARNESS * score + (1 - _NEARNESS) * evidence.score)
-        for passage, score in scored[:_WEIGHED]
-        for evidence in [weigh(question, passage, rarity, openings.get(passage.source.id, ""))]
-    ]
-    rest = [
-        Ranked(Evidence(passage, 0.0, 0, len(passage.text)), _NEARNESS * score)
-        for passage, score in scored[_WEIGHED:]
-    ]
-    return sorted(weighed + rest, key=lambda one: -one.rank)
+    held = sum(rarity(term) for one in best for term in one.held(asked))
+    return not best or (total > 0 and held / total < _WEAK)

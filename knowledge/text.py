@@ -9,6 +9,7 @@ are the same. Documents and questions go through the same functions: there is no
 import itertools
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _REPAIRS: dict[int, str | None] = {
     0x00D0: "Đ",  # Icelandic eth, typed for Đ in old fonts: "QÐ"
@@ -79,7 +80,12 @@ def fold(text: str) -> str:
 
 def syllables(text: str) -> list[str]:
     """The folded syllables (and numbers) of a text, in order."""
-    return _SYLLABLE.findall(fold(text))
+    return syllables_in(fold(text))
+
+
+def syllables_in(folded: str) -> list[str]:
+    """The syllables of a text that is folded already."""
+    return _SYLLABLE.findall(folded)
 
 
 def pairs(words: list[str]) -> list[str]:
@@ -95,3 +101,13 @@ def terms(text: str) -> list[str]:
     """Search terms of a text: its folded syllables, then their pairs."""
     words = syllables(text)
     return words + pairs(words)
+
+
+def phrase(words: Iterable[str]) -> str:
+    """Folded syllables in a row, with spaces around: one phrase is looked for in another."""
+    return f" {' '.join(words)} "
+
+
+def phrase_of(text: str) -> str:
+    """A text's folded syllables as a `phrase`."""
+    return phrase(syllables(text))

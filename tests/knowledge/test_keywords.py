@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Store
+from bot.store import Store
 from knowledge import errors
 from knowledge.holdings import Indexed
 from knowledge.keywords import Keywords
@@ -45,6 +45,22 @@ def test_marks_order_and_scope(tmp_path: Path) -> None:
     assert search(keywords, "đảng phí", "cell:") == []
     assert keywords.search({}, ["committee"], 5) == []
     assert keywords.frequencies(["phi", "hop"]) == (4, {"phi": 3, "hop": 0})
+
+
+def test_a_narrower_view_leaves_out_and_changes_nothing_else(tmp_path: Path) -> None:
+    keywords, picked = Keywords(tmp_path), random.Random(5)
+    scopes = ["committee", "committee+internal", *(f"cell:{at}" for at in range(9))]
+    scope_of = {at: picked.choice(scopes) for at in range(200)}
+    words = ["họp", "tổ", "đảng", "phí", "mới"]
+    said = {at: " ".join(picked.choices(words, k=9)) for at in scope_of}
+    keywords.rebuild([passage(at, said[at], scope_of[at]) for at in scope_of], purge=0)
+    weights = dict.fromkeys(terms("họp đảng phí"), 1.0)
+    everything = keywords.search(weights, scopes, 200)
+    for size in (1, 2, 10):
+        seen = picked.sample(scopes, size)
+        assert keywords.search(weights, seen, 200) == [
+            (one, score) for one, score in everything if scope_of[one] in seen
+        ]
 
 
 def test_what_people_type_is_never_a_query(tmp_path: Path) -> None:

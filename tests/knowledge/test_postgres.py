@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from bot.app import Store, migrate
+from bot.store import Store, migrate
 from knowledge import errors
 from knowledge.database import Database, documents, metadata
 from knowledge.numbers import parse_number
@@ -55,7 +55,7 @@ def test_put_replace_withdraw_and_search(shared: Store, tmp_path: Path) -> None:
     assert cited(shared, question, "committee", "cell:5") == []
     number = parse_number("294-QĐ/TW")
     assert number is not None
-    assert len(shared.catalogue.citations_of(number, ["cell:3"])) == 1
+    assert len(shared.catalogue.citations_of([number], ["cell:3"])) == 1
 
     paper(tmp_path, "a.txt", f"Tổ {RARE[1]} họp ngày 16/4/2026.")
     assert [one.status for one in put(shared, file, scope="cell:3")] == ["replaced"]

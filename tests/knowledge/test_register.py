@@ -148,3 +148,13 @@ def test_nothing_is_certain_that_rests_on_secondary_sources() -> None:
     for one, row in zip(REGISTER.entries, ROWS, strict=True):
         sure = {row["confidence"], row["status_confidence"]} == {"high"}
         assert one not in certain or (sure and one.status is not Validity.TO_CHECK)
+
+
+def test_no_topic_is_overlooked() -> None:
+    """Topics are found by one word each: as many as by trying them all."""
+    for entry in REGISTER.entries:
+        for topic in entry.topics:
+            found = REGISTER.governing(understand(" ".join(topic)))
+            strongest = max((one.strength for one in found), default=0)
+            if len(topic) >= max(2, strongest - 1):
+                assert entry in [one.entry for one in found], topic
