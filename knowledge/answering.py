@@ -1,28 +1,31 @@
-"""A question → an answer: grounded in quotations, not found, or unavailable. No language model.
+"""A question → an answer: grounded in quotations, not found, or unavailable.
 
 The order: small talk; a document named by its number; "which document governs …"; else passages,
-behind a gate on the evidence. What is found is returned as structure; the words that people read
-are `bot/render.py`'s and `bot/texts.py`'s.
+behind a gate on the evidence. Behind the gate, and only there, a language model may put the answer
+in words; where it fails in any way the quotations stand as they are. What is found is returned as
+structure; the words that people read are `bot/render.py`'s and `bot/texts.py`'s.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge import errors
 from knowledge.catalogue import Catalogue
-from knowledge.citations import Citation, Standing, cite, standing_of
+from knowledge.citations import Citation, Standing, cite, quote, standing_of
 from knowledge.conversation import resolve
 from knowledge.evidence import figure_in
 from knowledge.known import Known, one_a_subject
 from knowledge.lookup import Lookup
 from knowledge.numbers import find_numbers
-from knowledge.passages import rules
-from knowledge.question import Question, is_smalltalk
+from knowledge.passages import Level, Passage, rules
+from knowledge.question import Question
 from knowledge.register import Register, Validity
 from knowledge.retrieval import Ranked, Retriever
+from knowledge.smalltalk import Reaction, reaction_in
 from knowledge.text import syllables
 from knowledge.wants import Wants
+from knowledge.writing import Outcome, Writer
 
 # The gate: the share of a question that one sentence must cover before it is quoted as an answer.
 # Chosen on 109 questions with known answers, 27 of them unanswerable; the curve is in
@@ -71,6 +74,9 @@ class Answer:
     documents: those it names: the answer itself where names_documents, else the one asked about, or
     the governing one where nothing was found. citations: quotations, the best first. figure: the
     figure asked for as printed, where the first quotation holds just one. warnings: gravest first.
+    written: the answer in a model's words, every sentence with the numbers (from 1) of the
+    citations that bear it out. writing: what became of the model's answer. reaction: what was said
+    where nothing was asked.
     """
 
     state: State
@@ -80,6 +86,9 @@ class Answer:
     warnings: tuple[Warning, ...] = ()
     names_documents: bool = False
     figure: str | None = None
+    written: str | None = None
+    writing: Outcome = Outcome.UNUSED
+    reaction: Reaction | None = None
 
 
 NOTHING = Answer(State.NOT_FOUND)
@@ -88,7 +97,16 @@ NOTHING = Answer(State.NOT_FOUND)
 class Answerer:
     """Answers from one store and one register."""
 
-    def __init__(self, catalogue: Catalogue, retriever: Retriever, register: Register) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        retriever: Retriever,
+        register: Register,
+        writer: Writer | None = None,
+    ) -> None:
+        """writer: puts answers in words; without one they are quotations."""
+        self._catalogue = catalogue
+        self._writer = writer
         self._retriever = retriever
         self._register = register
         self._lookup = Lookup(catalogue, register)
@@ -100,12 +118,17 @@ class Answerer:
         the answer, not an error.
         """
         question = resolve(text, history)
-        if is_smalltalk(question):
-            return Answer(State.SMALLTALK, question)
+        if reaction := reaction_in(question):
+            return Answer(State.SMALLTALK, question, reaction=reaction)
         try:
             return self._answer(question, scopes)
         except errors.Unavailable:
             return Answer(State.UNAVAILABLE, question)
+
+    def cited(self, passage: Passage, start: int, end: int) -> tuple[Citation, Standing]:
+        """A slice of a passage as a citation, and what became of its document."""
+        citation = quote(passage, start, end, self._register)
+        return citation, standing_of(passage.source, self._register)
 
     def _answer(self, question: Question, scopes: Collection[str]) -> Answer:
         if question.numbers:
@@ -127,7 +150,7 @@ class Answerer:
             worthy = [one for one in ranked if one.evidence.score >= BAR_WITHIN]
             if worthy:
                 best = max(worthy, key=lambda one: one.evidence.score)
-                return self._grounded(question, [best], (first,))
+                return self._grounded(question, [best], (first,), scopes)
         return self._named(
             question, known[:1] if first.citations or first.stored else known, scopes
         )
@@ -153,7 +176,7 @@ class Answerer:
             warnings = self._warnings(documents, ())
             return Answer(State.NOT_FOUND, question, tuple(documents), (), warnings)
         near = [one for one in best if one.rank >= _NEAR_BEST * best[0].rank]
-        return self._grounded(question, near[:_QUOTES], ())
+        return self._grounded(question, near[:_QUOTES], (), scopes)
 
     def _worth(self, one: Ranked, *, governed_elsewhere: bool) -> float:
         if not governed_elsewhere:
@@ -164,10 +187,14 @@ class Answerer:
         return one.evidence.score * (_PRESS if header.level is None else _OWN_PAPER)
 
     def _grounded(
-        self, question: Question, ranked: Sequence[Ranked], documents: tuple[Known, ...]
+        self,
+        question: Question,
+        ranked: Sequence[Ranked],
+        documents: tuple[Known, ...],
+        scopes: Collection[str],
     ) -> Answer:
         citations = tuple(dict.fromkeys(cite(one.evidence, self._register) for one in ranked))
-        return Answer(
+        answer = Answer(
             State.GROUNDED,
             question,
             documents,
@@ -175,11 +202,37 @@ class Answerer:
             self._warnings(documents, citations),
             figure=figure_in(question, citations[0].quote),
         )
+        return self._in_words(answer, question, scopes) if self._writer else answer
+
+    def _in_words(self, answer: Answer, question: Question, scopes: Collection[str]) -> Answer:
+        """The same answer in a model's words, as far as the passages quoted bear them out."""
+        assert self._writer is not None
+        if len({one.source.header.level is Level.CENTRAL for one in answer.citations}) > 1:
+            return answer  # what a rule says and what our own papers tell are shown apart
+        wanted = dict.fromkeys(citation.passage_id for citation in answer.citations)
+        try:
+            found = self._catalogue.passages(list(wanted), scopes)
+        except errors.Unavailable:
+            return replace(answer, writing=Outcome.FAILED)
+        draft = self._writer.rewrite(question.text, [found[one] for one in wanted if one in found])
+        if draft.written is None:
+            return replace(answer, writing=draft.outcome)
+        citations = tuple(
+            quote(one.passage, one.start, one.end, self._register) for one in draft.written.supports
+        )
+        return replace(
+            answer,
+            citations=citations,
+            warnings=self._warnings(answer.documents, citations, draft.written.text),
+            figure=figure_in(question, citations[0].quote),
+            written=draft.written.text,
+            writing=draft.outcome,
+        )
 
     def _warnings(
-        self, documents: Sequence[Known], citations: Sequence[Citation]
+        self, documents: Sequence[Known], citations: Sequence[Citation], written: str = ""
     ) -> tuple[Warning, ...]:
-        """Every caution about what is named or quoted, the gravest first, none twice.
+        """Every caution about what is named, quoted or written, the gravest first, none twice.
 
         A document that is replaced is never named without saying so, be it only in a quotation.
         """
@@ -203,6 +256,11 @@ class Answerer:
             ]
             if citation.source.internal:
                 warnings.append(Warning(Caution.INTERNAL))
+        warnings += [
+            Warning(Caution.REPLACED, None, one)
+            for one in self._cited_in(written)
+            if one.validity is Validity.REPLACED
+        ]
         order = list(Caution)
         seen: dict[tuple[Caution, str], Warning] = {}
         for warning in sorted(warnings, key=lambda one: order.index(one.kind)):

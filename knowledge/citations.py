@@ -10,11 +10,12 @@ from knowledge.register import Entry, Register, Validity
 
 @dataclass(frozen=True)
 class Citation:
-    """A quotation and its place. quote: a slice of the passage, as printed."""
+    """A quotation and its place. quote: a slice of the passage from `start` on, as printed."""
 
     passage_id: int
     source: Source
     place: Place
+    start: int
     quote: str
     validity: Validity
 
@@ -60,6 +61,7 @@ def quote(passage: Passage, start: int, end: int, register: Register) -> Citatio
         passage_id=passage.id,
         source=passage.source,
         place=passage.place_of(start),
+        start=start,
         quote=passage.text[start:end].strip(),
         validity=standing_of(passage.source, register).validity,
     )

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.numbers import find_numbers
-from knowledge.question import Question, is_smalltalk, understand
+from knowledge.question import Question, understand
+from knowledge.smalltalk import reaction_in
 from knowledge.text import fold
 from knowledge.wants import Wants
 
@@ -47,11 +48,11 @@ def resolve(text: str, history: Sequence[str]) -> Question:
     history: earlier questions of the same conversation, oldest first. Raises `BadQuestion`.
     """
     question = understand(text)
-    if not history or is_smalltalk(question) or _stands_alone(question):
+    if not history or reaction_in(question) or _stands_alone(question):
         return question
     for earlier in reversed(history):
         before = understand(earlier)
-        if not is_smalltalk(before) and _stands_alone(before):
+        if not reaction_in(before) and _stands_alone(before):
             return _joined(before, question)
     return question
 

@@ -12,7 +12,11 @@
     ├── BadQuestion          cannot be searched with (empty, or far too long)
     ├── BadAsker             `--as` names nobody we know
     ├── UnknownDocument      no such document for this person
+    ├── SourceGone           what an old answer quotes is no longer there
+    │   └── SourceWithdrawn      its document was withdrawn
     ├── BadSettings          a setting has a value that cannot work
+    │   └── TokenMissing  TokenRefused
+    ├── AlreadyRunning       the assistant runs in another process
     ├── BadTestSet           `evaluate` was given a folder that is not a BEIR test set
     └── Unavailable          the product's own parts
         ├── EncoderChanged       the index was made with another encoder
@@ -110,8 +114,28 @@ class UnknownDocument(ChiboError):
     """There is no such document, or not for this person: both read alike. Detail: the id."""
 
 
+class SourceGone(ChiboError):
+    """What an answer quotes has a newer version, or may not be seen (any more). Ask again."""
+
+
+class SourceWithdrawn(SourceGone):
+    """The document was withdrawn. Detail: the day, as people read it."""
+
+
 class BadSettings(ChiboError):
     """A setting has a value that cannot work. Detail: name, value and what was expected."""
+
+
+class TokenMissing(BadSettings):
+    """TELEGRAM_BOT_TOKEN is not set. @BotFather gives one."""
+
+
+class TokenRefused(BadSettings):
+    """Telegram does not know TELEGRAM_BOT_TOKEN, or TELEGRAM_API_URL is no Bot API server."""
+
+
+class AlreadyRunning(ChiboError):
+    """Another process runs the assistant on this data directory. End it first."""
 
 
 class BadTestSet(ChiboError):

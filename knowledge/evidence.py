@@ -8,13 +8,14 @@ and a place that it names must be named by the passage or its document.
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from knowledge.passages import Passage
+from knowledge.prepared import LONGEST, Piece, Prepared, clauses, prepare
 from knowledge.question import PLACES, Question, numbered_places
-from knowledge.text import SMALL, fold, syllables
+from knowledge.text import SMALL, fold, phrase, phrase_of, syllables
 from knowledge.wants import Wants
 
 # The share of a word's weight that counts when it stands not in the sentence itself, but …
@@ -25,13 +26,11 @@ _SYNONYM = 0.85  # … or is said in other words
 _NO_FIGURE = 0.5  # of the score that is left where the figure asked for is missing
 _OTHER_UNIT = 0.5  # … where there are figures, but none of what is counted
 _OTHER_PLACE = 0.3  # … where the place named is not the passage's
-
-_SENTENCE = re.compile(rf"[^\n]+?(?:[.!?…]+[”\"’)]*(?=\s+[^{SMALL}\s])|(?=\n)|$)")
 _BASIS_ONLY = 0.5  # … where the sentence only lists what a paper rests on
+_NO_BETTER = 1e-9  # a sentence that is better by less is not: the first of them is taken
+
 _BASIS = re.compile(r"\s*(?:[-–+]\s*)?(?:Căn cứ|Xét|Thực hiện (?:Quy|Công|Kế|Nghị|Chỉ|Hướng)\w*)\b")
-LONGEST_QUOTE = 420  # characters: what a small screen shows beside the answer line
-_LABEL = re.compile(r"\s*(?:[\d.]+|[IVX]+\.|[a-zđ]\))\s*")
-_CLAUSE = re.compile(r"(?:[^;,]|(?<=\d),(?=\d))+[;,]*\s*")  # "97,3%" is one figure
+LONGEST_QUOTE = LONGEST
 _COUNT = rf"(?:\d[\d.,]*|{fold('một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười')})"
 _FIGURES = {
     Wants.NUMBER: re.compile(rf"\b{_COUNT}\b"),
@@ -47,6 +46,12 @@ _FIGURES = {
         rf"\d{{1,2}}[/.-]\d{{1,2}}|{fold('ngày')} \d|{fold('năm')} \d{{4}}|{fold('kể từ|từ khi')}"
     ),
 }
+# What makes a figure a limit: "hơn 30 đảng viên", "9 đảng viên chính thức trở lên".
+_LIMITS = "hơn|chưa đủ|dưới|trên|từ|đến|đủ|không quá|quá|ít nhất|tối thiểu|tối đa|khoảng|gần"
+_LIMIT_BEFORE = re.compile(rf"\b(?:{fold(_LIMITS)})\s*$")
+_LIMIT_BEHIND = re.compile(
+    rf"[^.;,]{{0,30}}\b{fold('trở (?:lên|xuống)')}|\s*{fold('chính thức')}\b"
+)
 _PERSON = re.compile(rf"(?:[Đđ]ồng chí|đ/c|[ÔôBb](?:ng|à))\s+(?:[^\W\d_{SMALL}]\w+[ -]?){{2,4}}")
 _ROLES = ("người", "đồng chí", "đảng viên", "cán bộ", "bí thư", "quần chúng")
 _CLOCK = {("phut",), ("gio",)}  # asked in minutes or hours, a number of days is no answer
@@ -87,64 +92,76 @@ def weigh(question: Question, passage: Passage, rarity: Rarity, opening: str = "
     rarity: a term's weight (its idf). opening: the document's first lines, which say what place it
     is about.
     """
-    body = passage.text
-    spans = _sentences(body) or [(0, len(body))]
-    sentences = [syllables(body[start:end]) for start, end in spans]
-    whole = _phrase(itertools.chain.from_iterable(sentences))
-    heading = _said(passage.context)
-    header = passage.source.header
-    title = _said(" ".join(filter(None, (header.kind, header.number, header.title, header.issuer))))
-    known = [place for name in question.names if (place := _known_place(name, rarity))]
-    apart = {*PLACES, *itertools.chain(*known)} if known else set()
-    terms = _terms(question, rarity, apart | question.numbered)
-    # What headings, passage and title give a term is the same for every sentence.
-    layers = ((heading, _IN_HEADING), (whole, _IN_PASSAGE), (title, _IN_TITLE))
-    around = [_best(term, layers) for term in terms]
-    places = [_phrase(place) for place in known]
-    named = (heading, title, _said(opening)) if places or question.numbered else ()
-    best = Evidence(passage, 0.0, *spans[0])
-    for (start, end), words in zip(spans, sentences, strict=True):
-        sentence = _phrase(words)
-        score = _coverage(terms, sentence, around) * _fits(question, body[start:end])
-        score *= _placed(places, question.numbered, (sentence, *named))
-        score *= _BASIS_ONLY if _BASIS.match(body[start:end]) else 1.0
-        if score > best.score + 1e-9:
-            best = Evidence(passage, score, start, end)
-    return _shortened(best, question, terms)
+    return Weighing(question, rarity).weigh(prepare(passage), phrase_of(opening))
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
-    """The sentences of a passage; a point's label ("4.2.2.") belongs to what follows it."""
-    spans: list[tuple[int, int]] = []
-    for match in _SENTENCE.finditer(text):
-        if not match.group().strip():
-            continue
-        if spans and _LABEL.fullmatch(text[slice(*spans[-1])]):
-            spans[-1] = (spans[-1][0], match.end())
-        else:
-            spans.append(match.span())
-    return spans
+class Weighing:
+    """A question made ready to be compared with passages."""
 
+    def __init__(self, question: Question, rarity: Rarity) -> None:
+        """rarity: a term's weight (its idf)."""
+        known = [place for name in question.names if (place := _known_place(name, rarity))]
+        apart = {*PLACES, *itertools.chain(*known)} if known else set()
+        self._terms = _terms(question, rarity, apart | question.numbered)
+        self._total = sum(term.weight for term in self._terms)
+        self._places = [phrase(place) for place in known]
+        self._numbered = question.numbered
+        self._figure = _Figure(question)
 
-def _shortened(evidence: Evidence, question: Question, terms: Sequence["_Term"]) -> Evidence:
-    """Of a sentence too long to read, the clauses around the one that covers most."""
-    sentence = evidence.passage.text[evidence.start : evidence.end]
-    if len(sentence) <= LONGEST_QUOTE:
-        return evidence
-    clauses = [match for match in _CLAUSE.finditer(sentence)]
-    nothing = [0.0] * len(terms)
-    worth = [
-        _coverage(terms, _said(clause.group()), nothing) * _fits(question, clause.group())
-        for clause in clauses
-    ]
-    at = clauses[worth.index(max(worth))].start()
-    start, end = clauses_around(sentence, at, longest=LONGEST_QUOTE)
-    return replace(evidence, start=evidence.start + start, end=evidence.start + end)
+    def weigh(self, prepared: Prepared, opening: str) -> Evidence:
+        """The best sentence of a passage. opening: the document's first lines as a `phrase`."""
+        around = [_around(one, prepared) for one in self._terms if one.share(prepared.around)]
+        placed = self._placing(prepared.heading, prepared.title, opening)
+        best, score = prepared.sentences[0], 0.0
+        for sentence in prepared.sentences:
+            worth = self._coverage(sentence.said, around)
+            if worth <= score + _NO_BETTER:
+                continue  # what follows takes away or leaves as it is
+            worth *= self._figure.fits(sentence)
+            worth *= placed(sentence.said)
+            worth *= _BASIS_ONLY if _BASIS.match(sentence.printed) else 1.0
+            if worth > score + _NO_BETTER:
+                best, score = sentence, worth
+        return Evidence(prepared.passage, score, *self._shortened(best))
+
+    def _coverage(self, said: str, around: Sequence["_Around"]) -> float:
+        """The share of the question's weight found, each term at its best place."""
+        found = 0.0
+        for term, best, more in around:
+            found += term.weight * (max(best, term.share(said)) if more else best)
+        return found / self._total if self._total else 0.0
+
+    def _placing(self, *named: str) -> Callable[[str], float]:
+        """Whether the places that are asked for are named, in a sentence or in these texts."""
+        places = [place for place in self._places if not any(place in one for one in named)]
+        numbered = self._numbered
+        if numbered:
+            numbered = numbered.difference(*map(numbered_places, named))
+
+        def placed(said: str) -> float:
+            there = all(place in said for place in places)
+            if there and numbered:
+                there = numbered <= numbered_places(said)
+            return 1.0 if there else _OTHER_PLACE
+
+        return placed
+
+    def _shortened(self, sentence: Piece) -> tuple[int, int]:
+        """Where a sentence stands, or of one too long to read the clauses that cover most."""
+        if not sentence.clauses:
+            return sentence.start, sentence.end
+        alone = [(term, 0.0, True) for term in self._terms if term.share(sentence.said)]
+        worth = [
+            self._coverage(one.said, alone) * self._figure.fits(one) for one in sentence.clauses
+        ]
+        at = sentence.clauses[worth.index(max(worth))].start
+        start, end = clauses_around(sentence.printed, at, longest=LONGEST_QUOTE)
+        return sentence.start + start, sentence.start + end
 
 
 def clauses_around(text: str, at: int, *, longest: int) -> tuple[int, int]:
     """The clauses around a place of a sentence, as many as fit: (start, end), never cut inside."""
-    spans = [match.span() for match in _CLAUSE.finditer(text)]
+    spans = clauses(text)
     first = last = next((n for n, (_, end) in enumerate(spans) if at < end), len(spans) - 1)
     while True:
         if last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= longest:
@@ -157,7 +174,7 @@ def clauses_around(text: str, at: int, *, longest: int) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class _Term:
-    """A word or pair of the question: its weight, and how it is said (each a `_phrase`)."""
+    """A word or pair of the question: its weight, and how it is said (each a `phrase`)."""
 
     weight: float
     typed: str
@@ -171,6 +188,18 @@ class _Term:
             if other in said:
                 return _SYNONYM
         return 0.0
+
+
+# A term, what it is worth wherever it stands around a sentence, and whether one can add to that.
+_Around = tuple[_Term, float, bool]
+
+
+def _around(term: _Term, prepared: Prepared) -> _Around:
+    inside = term.share(prepared.whole)
+    best = max(_IN_HEADING * term.share(prepared.heading), _IN_PASSAGE * inside)
+    if best < _IN_TITLE:
+        best = max(best, _IN_TITLE * term.share(prepared.title))
+    return term, best, inside > best
 
 
 def _known_place(name: tuple[str, ...], rarity: Rarity) -> tuple[str, ...]:
@@ -194,12 +223,12 @@ def _terms(question: Question, rarity: Rarity, places: set[str]) -> list[_Term]:
     return [
         _Term(
             rarity("_".join(words[start:end])),
-            _phrase(words[start:end]),
+            phrase(words[start:end]),
             tuple(
-                _phrase(phrase)
+                phrase(said)
                 for other in question.others
                 if other.start < end and start < other.end
-                for phrase in other.phrases
+                for said in other.phrases
             ),
         )
         for start, end in cuts
@@ -207,58 +236,35 @@ def _terms(question: Question, rarity: Rarity, places: set[str]) -> list[_Term]:
     ]
 
 
-def _said(text: str) -> str:
-    """A text's folded syllables in a row, for looking for a `_phrase` among them."""
-    return _phrase(syllables(text))
+class _Figure:
+    """The figure that a question asks for."""
 
+    def __init__(self, question: Question) -> None:
+        self._person = question.wants is Wants.PERSON
+        self._kind = _FIGURES.get(question.wants)
+        if question.wants is Wants.SPAN and question.unit in _CLOCK:
+            self._kind = _MINUTES
+        self._counted: re.Pattern[str] | None = None
+        if question.wants is Wants.NUMBER and question.unit:
+            self._counted = re.compile(rf"\b{_COUNT}\s+{_units(question)}\b")
 
-def _phrase(words: Iterable[str]) -> str:
-    return f" {' '.join(words)} "
-
-
-def _coverage(terms: Sequence[_Term], sentence: str, around: Sequence[float]) -> float:
-    """The share of the question's weight found, each term at its best place."""
-    total = found = 0.0
-    for term, other in zip(terms, around, strict=True):
-        total += term.weight
-        found += term.weight * max(term.share(sentence), other)
-    return found / total if total else 0.0
-
-
-def _best(term: _Term, layers: Iterable[tuple[str, float]]) -> float:
-    """The best place of a term in these texts."""
-    best = 0.0
-    for said, place in layers:
-        if place > best:
-            best = max(best, place * term.share(said))
-    return best
-
-
-def _fits(question: Question, sentence: str) -> float:
-    """Whether a figure of the kind asked for stands there."""
-    if question.wants is Wants.PERSON:
-        return 1.0 if _PERSON.search(sentence) else _NO_FIGURE
-    pattern = _FIGURES.get(question.wants)
-    if pattern is None:
-        return 1.0
-    folded = fold(sentence)
-    if question.wants is Wants.SPAN and question.unit in _CLOCK:
-        pattern = _MINUTES
-    if not pattern.search(folded):
-        return _NO_FIGURE
-    if question.wants is Wants.NUMBER and question.unit:
-        units = [question.unit, *(_PEOPLE if question.unit in _PEOPLE else [])]
-        if not any(re.search(rf"\b{_COUNT}\s+{' '.join(unit)}\b", folded) for unit in units):
+    def fits(self, piece: Piece) -> float:
+        """Less than 1.0 where no figure of the kind asked for stands there."""
+        if self._person:
+            return 1.0 if _PERSON.search(piece.printed) else _NO_FIGURE
+        if self._kind is None:
+            return 1.0
+        if not self._kind.search(piece.folded):
+            return _NO_FIGURE
+        if self._counted and not self._counted.search(piece.folded):
             return _OTHER_UNIT
-    return 1.0
+        return 1.0
 
 
-def _placed(places: Iterable[str], numbered: frozenset[str], texts: Iterable[str]) -> float:
-    """Whether the places named (each a `_phrase`, or a number) are named there too."""
-    said = list(texts)
-    by_name = all(any(place in one for one in said) for place in places)
-    by_number = not numbered or numbered <= frozenset().union(*map(numbered_places, said))
-    return 1.0 if by_name and by_number else _OTHER_PLACE
+def _units(question: Question) -> str:
+    """A pattern for what is counted: people may be called by any of several words."""
+    units = [question.unit, *(_PEOPLE if question.unit in _PEOPLE else [])]
+    return f"(?:{'|'.join(' '.join(unit) for unit in units)})"
 
 
 def sentence_around(text: str, at: int) -> tuple[int, int]:
@@ -273,10 +279,19 @@ def sentence_around(text: str, at: int) -> tuple[int, int]:
 
 
 def figure_in(question: Question, sentence: str) -> str | None:
-    """The figure asked for as printed ("1.239 đảng viên"), where the sentence holds just one."""
+    """The figure asked for as printed ("1.239 đảng viên"), where the sentence holds just one.
+
+    None where it is a limit or a part ("hơn 30 đảng viên", "9 đảng viên chính thức trở lên"), or
+    the label of a point: alone it would say something else.
+    """
     if question.wants is not Wants.NUMBER or not question.unit:
         return None
-    units = [question.unit, *(_PEOPLE if question.unit in _PEOPLE else [])]
-    pattern = rf"\d[\d.,]*\s+(?:{'|'.join(' '.join(unit) for unit in units)})\b"
-    found = [match.span() for match in re.finditer(pattern, fold(sentence))]
-    return sentence[slice(*found[0])] if len(found) == 1 else None
+    folded = fold(sentence)
+    pattern = rf"\d[\d.,]*\s+{_units(question)}\b"
+    found = [match.span() for match in re.finditer(pattern, folded)]
+    if len(found) != 1:
+        return None
+    start, end = found[0]
+    alone = not _LIMIT_BEFORE.search(folded[:start]) and not _LIMIT_BEHIND.match(folded[end:])
+    label = not folded[:start].strip() and "." in sentence[start:end].split()[0]
+    return sentence[start:end] if alone and not label else None

@@ -67,7 +67,7 @@ _COUNTED = fold(
     "|nhiệm vụ|giải pháp"
 ) + (
     r"|(?:dieu|chuong|khoan)(?! (?:\d|nao|may))|nam(?! 20\d\d(?! ?[-–,]))"
-    r"|ngay(?! \d{1,2}(?: ?[/.-]| thang))"
+    r"|ngay(?! nao| thang| \d{1,2}(?: ?[/.-]| thang))"
 )
 # These are counted too, or they begin what is asked: "quy định 37 đảng viên không được làm gì".
 _COUNTED_OR_NEXT = fold("đảng|trường hợp|chi bộ|cán bộ|tổ chức")

@@ -44,12 +44,6 @@ _LOCAL = re.compile(
 )
 _UNIT = re.compile(rf"\b(?:{fold('bao nhiêu|mấy')}) ((?:\w+ ?){{1,3}})")
 _COMRADES = tuple(syllables("đồng chí"))  # counted, though an empty word elsewhere
-_POLITE = set(
-    syllables("trợ lý chi bộ nhiều vâng dạ chào nhé")
-)  # what may follow a greeting or thanks
-_SMALLTALK = re.compile(
-    rf"(?:{fold('xin chào|chào|cảm ơn|cám ơn|alo|hello|hi|ok|vâng|dạ|tạm biệt|trợ lý ơi')})\b"
-)
 
 
 @dataclass(frozen=True)
@@ -109,20 +103,6 @@ def _with_commas(text: str) -> str:
     return " , ".join(
         " ".join(write_out(syllables(part))[0]) + (" %" if "%" in part else "") for part in parts
     )
-
-
-def is_smalltalk(question: Question) -> bool:
-    """A greeting, thanks, or nothing that could be searched with (an emoji)."""
-    if not question.words:
-        return True
-    said = " ".join(question.words)
-    greeting = _SMALLTALK.match(said)
-    if greeting is None:
-        return False
-    # "Chào cờ có bắt buộc không?" begins like a greeting and asks all the same.
-    greeted = greeting.group().count(" ") + 1
-    rest = {question.words[at] for at in question.informative if at >= greeted}
-    return rest <= _POLITE
 
 
 def _weights(readings: list[list[str]], others: list[Alternative]) -> dict[str, float]:

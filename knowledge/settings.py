@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pydantic
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge import errors
 
 # `NAME=` in .env means "not set", not "set to nothing".
 Text = Annotated[str | None, BeforeValidator(lambda value: value or None)]
+Secret = Annotated[SecretStr | None, BeforeValidator(lambda value: value or None)]
 
 
 class KnowledgeSettings(BaseSettings):
@@ -44,6 +45,27 @@ class KnowledgeSettings(BaseSettings):
         pattern=r"^[a-z_]+:.+$",
         description="Cần nhà_cung_cấp:tên_mô_hình; để trống: chỉ trích nguyên văn.",
     )
+    chat_model_url: Text = Field(
+        None,
+        pattern=r"^https?://[^/\s]+\S*$",
+        description="Cần http(s)://máy:cổng/v1 của máy chủ kiểu OpenAI, hoặc của Ollama; "
+        "để trống: địa chỉ của nhà cung cấp.",
+    )
+    chat_model_key: Secret = Field(
+        None, description="Cần khóa do nhà cung cấp mô hình cấp; để trống: không có khóa."
+    )
+    chat_model_local: bool = Field(
+        False,
+        description="Cần true hoặc false; true: mô hình chạy trong máy của đảng ủy, "
+        "được đọc tài liệu lưu hành nội bộ.",
+    )
+    chat_model_seconds: float = Field(
+        8.0,
+        ge=1,
+        le=120,
+        allow_inf_nan=False,
+        description="Cần một số từ 1 đến 120; quá số giây này thì chỉ trích nguyên văn.",
+    )
     allow_internal: bool = Field(
         False, description="Cần true hoặc false; true: nhận tài liệu “lưu hành nội bộ”."
     )
@@ -56,9 +78,10 @@ class KnowledgeSettings(BaseSettings):
 
 
 def explained(error: pydantic.ValidationError, settings: type[BaseSettings]) -> errors.BadSettings:
-    """The first wrong setting: its name, its value, and what was expected."""
+    """The first wrong setting: its name, its value unless it is secret, and what was expected."""
     first = error.errors()[0]
     name = str(first["loc"][0])
     field = settings.model_fields[name]
-    value: Any = first.get("input")
-    return errors.BadSettings(f"{name.upper()}={value!r}. {field.description}")
+    secret = "SecretStr" in str(field.annotation)
+    value: Any = "…" if secret else repr(first.get("input"))
+    return errors.BadSettings(f"{name.upper()}={value}. {field.description}")

@@ -17,7 +17,7 @@ import pytest
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings as ChromaSettings
 
-from bot.app import Store
+from bot.store import Store
 from knowledge import errors
 from tests.conftest import put
 from tests.stores import RARE, Opener, agree, near, paper

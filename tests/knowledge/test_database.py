@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from bot.app import migrate
+from bot.store import migrate
 from knowledge import errors
 from knowledge.database import Database, catalogue_state, metadata, sqlite_url
 from tests.stores import migrate_at_once

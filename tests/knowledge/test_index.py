@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.app import Store
+from bot.store import Store
 from knowledge.text import terms
 from tests.conftest import CLOCK, SAMPLES, put
 from tests.stores import (

@@ -9,7 +9,8 @@ import pytest
 
 from knowledge.errors import BadQuestion
 from knowledge.evaluation import MODES
-from knowledge.question import LONGEST, Question, is_smalltalk, understand
+from knowledge.question import LONGEST, Question, understand
+from knowledge.smalltalk import Reaction, reaction_in
 from knowledge.text import syllables
 from knowledge.wants import Wants
 
@@ -116,7 +117,7 @@ def test_the_place_it_names(text: str, name: str | None) -> None:
     "text", ["", "  ", "👍", "?!…", "\u200b", "xin chào", "Cảm ơn bạn nhé", "ok", "dạ vâng"]
 )
 def test_smalltalk(text: str) -> None:
-    assert is_smalltalk(understand(text))
+    assert reaction_in(understand(text))
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_smalltalk(text: str) -> None:
     ],
 )
 def test_a_question_is_no_smalltalk(text: str) -> None:
-    assert not any(is_smalltalk(understand(typing(text))) for typing in MODES.values())
+    assert not any(reaction_in(understand(typing(text))) for typing in MODES.values())
 
 
 def test_a_long_question_is_read_and_a_text_is_not() -> None:
@@ -144,3 +145,25 @@ def test_a_long_question_is_read_and_a_text_is_not() -> None:
 def test_a_synonym_weighs_less_than_the_word_that_was_typed() -> None:
     weights = understand("họp chi bộ").weights
     assert weights["chi_bo"] == weights["hop"] == 1 > weights["sinh_hoat"] > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "reaction"),
+    [
+        ("cảm ơn trợ lý nhiều nhé, tốt quá", Reaction.THANKS),
+        ("đúng rồi", Reaction.THANKS),
+        ("tốt", Reaction.THANKS),
+        ("sao trả lời sai thế", Reaction.COMPLAINT),
+        ("trả lời sai rồi", Reaction.COMPLAINT),
+        ("sai", Reaction.COMPLAINT),
+        ("tôi không hiểu gì cả", Reaction.COMPLAINT),
+        ("a lô", Reaction.GREETING),
+        ("trợ lý là ai", Reaction.WHO),
+        ("trợ lý làm được gì?", Reaction.WHO),
+        ("đúng hay sai là do ai kết luận?", None),
+        ("không đúng tiêu chuẩn thì sao", None),
+        ("bí thư là ai", None),
+    ],
+)
+def test_what_is_said_without_asking(text: str, reaction: Reaction | None) -> None:
+    assert {reaction_in(understand(typing(text))) for typing in MODES.values()} == {reaction}

@@ -11,8 +11,8 @@ import pytest
 from rich.console import Console
 
 from bot import desk
-from bot.app import Store, open_store
 from bot.settings import Settings
+from bot.store import Store, open_store
 from knowledge import errors
 from tests.conftest import SAMPLES, put
 from tests.fakes import HashEncoder

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Store
+from bot.store import Store
 from knowledge import errors
 from knowledge.encoders import Reranker
 from knowledge.question import understand

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.app import Store
+from bot.store import Store
 from knowledge.vectors import ChromaVectors, ExactVectors
 from tests.conftest import SAMPLES, put
 from tests.stores import Opener, agree, near, paper
