@@ -1,0 +1,1 @@
+"""The assistant against a Bot API server that nobody here wrote: npm's telegram-test-api."""
