@@ -1,96 +1,203 @@
-"""The composition root: settings in, the working parts out. Nothing opens before it is called."""
+"""The bot put together, and its table of contents: every kind of update, in the order tried."""
 
-import dataclasses
-import datetime
-import shutil
-from pathlib import Path
+import asyncio
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, cast
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from telegram import BotCommand, Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import (
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+from telegram.request import HTTPXRequest
 
+from bot import texts
+from bot.addressing import PhotoAsking
+from bot.asking import Asking
+from bot.context import ChiboApplication, Context, Parts
+from bot.errors import failed
+from bot.handlers import ask, groups, help, sources
+from bot.logs import log, places
+from bot.order import InOrder
+from bot.outgoing import Outgoing
+from bot.polling import LOST, Incoming, Polling
 from bot.settings import Settings
+from bot.store import Store, now
 from knowledge import errors
-from knowledge.answering import Answerer
-from knowledge.catalogue import Catalogue
-from knowledge.database import Database, sqlite_url
-from knowledge.encoders import Encoder, Reranker, SentenceEncoder
-from knowledge.index import Index
-from knowledge.register import load
-from knowledge.retrieval import Retriever
 
-_MIGRATING = 5_170  # PostgreSQL's lock while the tables are changed: any number of ours
-_LEAST_FREE = 20 * 2**20  # bytes on the disk below which nothing is begun
-
-
-@dataclasses.dataclass(frozen=True)
-class Store:
-    """One data directory, open: the truth, the indexes, and what answers from them."""
-
-    settings: Settings
-    database: Database
-    catalogue: Catalogue
-    index: Index
-    encoder: Encoder
-    retriever: Retriever
-    answerer: Answerer
-
-    def close(self) -> None:
-        """Let go of the indexes and the database."""
-        if self.index.owned:
-            self.index.release()
-        self.database.close()
+# Connections held to Telegram. More askers than this wait for one, which is no failure: the
+# library's own limit of one second for that wait would be (docs/decisions/0010).
+_CONNECTIONS, _WAIT_FOR_ONE = 64, 60.0
+_CONNECT, _ANSWER = 10.0, 30.0  # seconds; a short wait for an answer makes outcomes unknown
+_LONG_POLL = 30
+_READING, _MODEL_CALLS = 4, 16  # worker threads: to compute with; to wait for a model with
+_WRITING = 2  # threads for what is only read and written, so that it never waits for a model
+_AFTER_AN_ERROR = 30.0  # seconds between two tries to reach Telegram at the start, at most
+_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
 
 
-def open_store(settings: Settings, *, encoder: Encoder | None = None) -> Store:
-    """Open a data directory, bring its database up to date, and put the parts together.
+def routes(application: ChiboApplication) -> None:
+    """Every kind of update and what is done with it; the first that fits is taken."""
+    edited, text = filters.UpdateType.EDITED_MESSAGE, filters.TEXT
+    table: list[Any] = [
+        MessageHandler(filters.StatusUpdate.MIGRATE, groups.moved),
+        CommandHandler("hoi", ask.edited, edited),
+        MessageHandler(edited & text & ~filters.COMMAND, ask.edited),
+        MessageHandler(edited, help.ignore),
+        CommandHandler("start", help.start),
+        CommandHandler("giupdo", help.show),
+        CommandHandler("hoi", ask.question),
+        MessageHandler(filters.COMMAND, help.unknown),
+        MessageHandler(text | PhotoAsking(), ask.question),
+        MessageHandler(filters.StatusUpdate.ALL, help.ignore),
+        MessageHandler(filters.ALL, help.not_text),
+        CallbackQueryHandler(sources.show, sources.SHOW),
+        CallbackQueryHandler(sources.back, sources.BACK),
+        CallbackQueryHandler(sources.unknown),
+    ]
+    application.add_handlers(table)
+    application.add_error_handler(cast(Any, failed))  # takes any object as its update
 
-    encoder: another one than the settings name (tests). Raises `StoreUnusable`.
+
+def build(settings: Settings, store: Store, stopping: asyncio.Event) -> ChiboApplication:
+    """The application over one store. Opens no connection. Raises `TokenMissing`."""
+    if settings.telegram_bot_token is None:
+        raise errors.TokenMissing
+    options = _options(settings)
+    polling = Polling(log.warning, connection_pool_size=1, **options)
+    request = HTTPXRequest(connection_pool_size=_CONNECTIONS, **options)
+    builder = (
+        ApplicationBuilder()
+        .token(settings.telegram_bot_token.get_secret_value())
+        .request(request)
+        .get_updates_request(polling)
+        .context_types(ContextTypes(context=Context))
+        .concurrent_updates(InOrder(lambda *one: _turned_away(application, *one), stopping))
+        .update_queue(Incoming(store.inbox))
+        .job_queue(None)
+    )
+    if settings.telegram_api_url:
+        root = settings.telegram_api_url.rstrip("/")
+        builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
+    application: ChiboApplication = builder.build()
+    application.bot_data["parts"] = Parts(
+        store=store,
+        asking=Asking(store, now),
+        outgoing=Outgoing(application.bot, stopping, store.exchanges.moved),
+        workers=ThreadPoolExecutor(_MODEL_CALLS if settings.chat_model else _READING, "answer"),
+        clerks=ThreadPoolExecutor(_WRITING, "clerk"),
+    )
+    routes(application)
+    return application
+
+
+async def serve(
+    application: ChiboApplication,
+    stopping: asyncio.Event,
+    *,
+    prepare: Callable[[], None] = lambda: None,
+    ready: Callable[[], None] = lambda: None,
+) -> None:
+    """Run until `stopping` is set. Raises `TokenRefused`; waits for a Telegram not reached.
+
+    prepare: called in a thread once Telegram has accepted the token. ready: called once it is
+    asked for updates.
     """
-    folder = settings.chibo_data_dir
-    _require_writable(folder)
-    database = Database(settings.database_url or sqlite_url(folder))
-    migrate(database)
-    encoder = encoder or SentenceEncoder(settings.embedding_model)
-    catalogue = Catalogue(database)
-    index = Index(folder, database, encoder, chroma_url=settings.chroma_url)
-    reranker = Reranker(settings.reranker_model) if settings.reranker_model else None
-    retriever = Retriever(catalogue, index, reranker)
-    answerer = Answerer(catalogue, retriever, load())
-    return Store(settings, database, catalogue, index, encoder, retriever, answerer)
-
-
-def migrate(database: Database) -> None:
-    """Bring the database to the newest form (`bot/migrations`). Raises `StoreUnusable`."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.set_main_option("path_separator", "os")
-    newest = ScriptDirectory.from_config(config).get_current_head()
-    with database.reading() as connection:
-        if MigrationContext.configure(connection).get_current_revision() == newest:
-            return
-    with database.writing() as connection:
-        if not database.is_sqlite:  # where writers do not wait for each other by themselves
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-
-
-def now() -> datetime.datetime:
-    """The clock handed to everything that needs one."""
-    return datetime.datetime.now(datetime.UTC)
-
-
-def _require_writable(folder: Path) -> None:
-    """A data directory that cannot be used is said so before anything is begun."""
+    sweeping: asyncio.Task[None] | None = None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".writable"
-        probe.write_bytes(b"")
-        probe.unlink(missing_ok=True)  # another process may have been as quick
-        free = shutil.disk_usage(folder).free
-    except OSError as error:
-        raise errors.StoreUnusable(f"{folder}: {error.strerror}") from error
-    if free < _LEAST_FREE:
-        raise errors.StoreUnusable(f"{folder}: disk full")
+        if await _initialized(application, stopping):
+            await asyncio.to_thread(prepare)
+        if not stopping.is_set():
+            sweeping = asyncio.create_task(_sweep(application.bot_data["parts"].store))
+            await _begin(application)
+            ready()
+            await stopping.wait()
+    finally:
+        stopping.set()  # what waits to be sent again gives up, and stays in the inbox
+        if sweeping is not None:
+            sweeping.cancel()
+        await _end(application)
+
+
+async def _begin(application: ChiboApplication) -> None:
+    updater, queue = application.updater, application.update_queue
+    assert updater is not None and isinstance(queue, Incoming)
+    with contextlib.suppress(TelegramError):  # a menu is no reason not to start
+        menu = [BotCommand(*one) for one in texts.COMMANDS.items()]
+        await application.bot.set_my_commands(menu)
+    await application.start()
+    await queue.open(application.bot)
+    await updater.start_polling(
+        timeout=_LONG_POLL, bootstrap_retries=-1, allowed_updates=_UPDATES,
+        error_callback=lambda _error: None,  # `Polling` tells it, once
+    )  # fmt: skip
+
+
+async def _end(application: ChiboApplication) -> None:
+    """Let go of everything; what fails on the way does not keep the rest open."""
+    parts, updater = application.bot_data["parts"], application.updater
+    async with contextlib.AsyncExitStack() as last_first:
+        last_first.callback(parts.clerks.shutdown)
+        last_first.callback(parts.workers.shutdown)
+        # `Application.shutdown` does nothing where Telegram was never reached.
+        last_first.push_async_callback(application.bot.shutdown)
+        last_first.push_async_callback(application.shutdown)
+        if application.running:
+            last_first.push_async_callback(application.stop)
+        if updater is not None and updater.running:
+            last_first.push_async_callback(updater.stop)
+
+
+async def _initialized(application: ChiboApplication, stopping: asyncio.Event) -> bool:
+    """Reach Telegram; False if we are asked to end before."""
+    pause = 1.0
+    while not stopping.is_set():
+        try:
+            await application.initialize()
+        except InvalidToken as error:
+            raise errors.TokenRefused from error
+        except TelegramError:
+            log.warning(LOST)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), pause)
+            pause = min(2 * pause, _AFTER_AN_ERROR)
+        else:
+            return True
+    return False
+
+
+async def _sweep(store: Store) -> None:
+    """Forget what is old, now and every hour."""
+    while True:
+        try:
+            await asyncio.to_thread(store.inbox.sweep, now())
+            await asyncio.to_thread(store.exchanges.sweep, now())
+            await asyncio.to_thread(store.exchanges.forget_withdrawn)
+        except Exception as error:  # tried again in an hour, whatever it was
+            log.error("not swept", error=type(error).__name__, at=places(error.__traceback__))
+        await asyncio.sleep(3600)
+
+
+async def _turned_away(application: ChiboApplication, update: Update, first: bool) -> None:
+    """A chat sent too much at a time: said once, and what was turned away needs no answer."""
+    context = Context.from_update(update, application)
+    if first:
+        await context.say(update, texts.TOO_MANY)
+    elif update.callback_query is not None:
+        await sources.close(update, context, texts.TOO_MANY)
+    else:
+        await context.cross_off(update)
+
+
+def _options(settings: Settings) -> dict[str, Any]:
+    return {
+        "connect_timeout": _CONNECT, "read_timeout": _ANSWER, "write_timeout": _ANSWER,
+        "pool_timeout": _WAIT_FOR_ONE, "proxy": settings.telegram_proxy,
+    }  # fmt: skip

@@ -14,8 +14,8 @@ from rich.console import Console
 from bot import demo as demonstration
 from bot import desk, render, tables, texts
 from bot.access import COMMITTEE, scope_named, scopes_of
-from bot.app import Store, now, open_store
 from bot.settings import load_settings
+from bot.store import Store, open_store
 from knowledge import errors
 
 # Exit codes: 0 done; 1 done in part, or a known failure; 2 wrong usage (Typer's); 3 unavailable.
@@ -103,9 +103,17 @@ def chat(asker: Asker = COMMITTEE) -> None:
             desk.converse(store, scopes, out)
         finally:
             stop.set()
-            if follower is not None:
-                follower.join()
+            follower.join()
     out.print(texts.CHAT_GOODBYE)
+
+
+@app.command()
+def bot() -> None:
+    """Chạy trợ lý trên Telegram (cần TELEGRAM_BOT_TOKEN)."""
+    from bot import running  # python-telegram-bot takes a quarter of a second to import
+
+    with opened() as store:
+        running.run(store, out, err)
 
 
 @documents.command("list")
@@ -136,8 +144,7 @@ def withdraw_document(document_id: int, asker: Asker = COMMITTEE) -> None:
     """Rút một văn bản: xóa nội dung khỏi kho và khỏi tra cứu."""
     with opened() as store:
         # A cell sees the committee's papers; only the committee withdraws them.
-        store.catalogue.withdraw(document_id, scopes=[scope_named(asker)], now=now())
-        desk.bring_up(store, err)
+        desk.withdraw(store, document_id, scope_named(asker), err)
     out.print(texts.WITHDRAWN.format(id=document_id))
 
 

@@ -7,7 +7,7 @@ from rich.console import Console
 import ingest
 from bot import desk, render, texts
 from bot.access import COMMITTEE, scopes_of
-from bot.app import Store
+from bot.store import Store
 
 SAMPLES = Path(ingest.__file__).parent / "samples"
 

@@ -11,9 +11,9 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot import render, texts
-from bot.app import Store, now, open_store
+from bot import naming, render, texts
 from bot.settings import Settings
+from bot.store import Store, now, open_store
 from ingest.beir import store_corpus
 from ingest.pipeline import Intake, Outcome, files_in, ingest
 from knowledge import errors
@@ -53,7 +53,7 @@ def report(outcomes: Sequence[Outcome], out: Console) -> None:
     for outcome in outcomes:
         about = texts.explain(outcome.error) if outcome.error else ""
         if outcome.header:
-            about = render.shortened(render.document_name(outcome.header))
+            about = naming.shortened(naming.document_name(outcome.header))
         out.print(
             " · ".join(filter(None, (outcome.path.name, texts.STATUS[outcome.status], about)))
         )
@@ -98,12 +98,14 @@ def _in_step(store: Store, err: Console, *, patience: float) -> bool:
     return True
 
 
-def own_and_follow(store: Store, stop: threading.Event, err: Console) -> threading.Thread | None:
-    """Own the indexes while the program runs, in a thread of its own; None if another does."""
+def own_and_follow(store: Store, stop: threading.Event, err: Console) -> threading.Thread:
+    """Keep the indexes in step while the program runs, in a thread of its own.
+
+    Where another process owns them, it is waited for; until then its work is read.
+    """
     store.index.check_encoder()
-    if not store.index.own():
-        return None
-    store.index.sync(lambda which: err.print(texts.REBUILT[which]))
+    if store.index.own():
+        store.index.sync(lambda which: err.print(texts.REBUILT[which]))
 
     said: set[str] = set()  # the owner tries twice a second: each reason is told once
 
@@ -153,6 +155,16 @@ def batch(store: Store, file: Path, scopes: Sequence[str]) -> Iterator[dict[str,
         except errors.BadQuestion as error:  # one bad line does not stop the others
             told = {**render.as_json(question, NOTHING, 0.0), "text": texts.explain(error)}
         yield {"id": name, **told}
+
+
+def withdraw(store: Store, document_id: int, scope: str, err: Console) -> None:
+    """Withdraw a document of this scope: its text goes, and what old answers quote of it.
+
+    Raises `UnknownDocument`.
+    """
+    store.catalogue.withdraw(document_id, scopes=[scope], now=now())
+    store.exchanges.forget_withdrawn()
+    bring_up(store, err)
 
 
 def one_of(store: Store, document_id: int, scopes: Sequence[str]) -> Source:

@@ -1,34 +1,69 @@
-"""An answer's structure → what a person reads, and what scripts read. Pure.
+"""An answer's structure → lines, each with its part in the answer; and what scripts read. Pure.
 
-The order of a text: what was replaced, first; the answer in one line; the words it rests on; what
-the sources disagree on; at most one other caution; the sources with their places.
+The order: what was replaced, first; the answer in one line; the words it rests on; what the sources
+disagree on; at most one other caution; the sources with their places. A terminal prints the lines
+as they are (`as_text`), a chat sets them (`bot/bubbles.py`).
 """
 
-import datetime
-import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 
 from bot import texts
+from bot.naming import (
+    chain,
+    document_name,
+    inside_sentence,
+    known_name,
+    place_name,
+    show_partial_date,
+    source_name,
+)
 from knowledge.answering import Answer, Caution, State, Warning
-from knowledge.citations import Citation, Standing
-from knowledge.dates import show_date
+from knowledge.citations import Citation
 from knowledge.known import Known, Statement
-from knowledge.passages import Header, Level
-from knowledge.register import Entry
+from knowledge.passages import Level
+from knowledge.smalltalk import Reaction
 
-_LONGEST_NAME = 90  # characters of a document's name in a list of sources
+_NOT_FOUND = (texts.NOT_FOUND, texts.NO_DENIAL)
 _MORE_NAMES = 2  # documents named beside the first
+
+
+class Part(Enum):
+    """What a line is in its answer."""
+
+    CAUTION = auto()  # what a reader must know before, or beside, the answer
+    LEAD = auto()  # the answer in one line
+    LINE = auto()
+    QUOTE = auto()  # words as printed
+    SOURCE = auto()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of an answer."""
+
+    part: Part
+    text: str
+
+
+Block = tuple[Line, ...]  # lines that stand together, apart from the next block
 
 
 def as_text(answer: Answer) -> str:
     """What the person reads, as plain text."""
+    return "\n\n".join("\n".join(line.text for line in block) for block in blocks(answer))
+
+
+def blocks(answer: Answer) -> list[Block]:
+    """What the person reads, in order."""
     if answer.state is State.SMALLTALK:
-        return texts.SMALLTALK
+        return [(Line(Part.LINE, texts.SMALLTALK[answer.reaction or Reaction.GREETING]),)]
     if answer.state is State.UNAVAILABLE:
-        return texts.UNAVAILABLE
-    blocks = [_replaced(answer), _body(answer), _conflicts(answer), _other_caution(answer)]
-    return "\n\n".join(filter(None, [*blocks, _sources(answer)]))
+        return [(Line(Part.LINE, texts.UNAVAILABLE),)]
+    every = [_replaced(answer), _body(answer), _conflicts(answer), _other_caution(answer)]
+    return [tuple(block) for block in [*every, _sources(answer)] if block]
 
 
 def as_json(question: str, answer: Answer, elapsed_ms: float) -> dict[str, Any]:
@@ -39,19 +74,19 @@ def as_json(question: str, answer: Answer, elapsed_ms: float) -> dict[str, Any]:
         "text": as_text(answer),
         "citations": [_citation_json(citation) for citation in answer.citations],
         "warnings": [
-            {"kind": warning.kind.value, "text": warning_text(warning)}
+            {"kind": warning.kind.value, "text": warning_text(warning, answer.state)}
             for warning in answer.warnings
         ],
         "elapsed_ms": round(elapsed_ms, 1),
     }
 
 
-def warning_text(warning: Warning) -> str:
-    """One caution as a sentence."""
+def warning_text(warning: Warning, state: State) -> str:
+    """One caution as a sentence, above an answer of this state."""
     match warning.kind:
         case Caution.REPLACED:
             assert warning.standing is not None
-            return texts.REPLACED.format(chain=_chain(warning.standing))
+            return _replaced_by(texts.REPLACED, chain(warning.standing), state)
         case Caution.CONFLICT:
             assert warning.known is not None
             return _conflict(warning.known)
@@ -66,137 +101,88 @@ def warning_text(warning: Warning) -> str:
             return texts.INTERNAL
 
 
-def document_name(header: Header) -> str:
-    """ "Quy định 294-QĐ/TW thi hành Điều lệ Đảng"; a paper without a number by kind and title."""
-    title = header.title
-    if header.kind:
-        small = title[:1].lower() + title[1:]
-        return " ".join(filter(None, (header.kind, header.number, small)))
-    return f"{header.number} {title}" if header.number else title
-
-
-def show_partial_date(date: str) -> str:
-    """ "2021-10-25" → "25/10/2021"; "2025-11" → "tháng 11/2025"; "2026" → "năm 2026"."""
-    parts = date.split("-")
-    if len(parts) == 3:
-        return show_date(datetime.date.fromisoformat(date))
-    return f"tháng {int(parts[1])}/{parts[0]}" if len(parts) == 2 else f"năm {date}"
-
-
-def _replaced(answer: Answer) -> str:
+def _replaced(answer: Answer) -> list[Line]:
     standings = [
         warning.standing
         for warning in answer.warnings
         if warning.kind is Caution.REPLACED and warning.standing
     ]
     if not standings:
-        return ""
+        return []
     sentence = texts.REPLACED if len(standings) == 1 else texts.REPLACED_MANY
-    return sentence.format(chain="; ".join(map(_chain, standings)))
+    return [
+        Line(Part.CAUTION, _replaced_by(sentence, "; ".join(map(chain, standings)), answer.state))
+    ]
 
 
-def _chain(standing: Standing) -> str:
-    """ "37-QĐ/TW (25/10/2021) → 207-QĐ/TW (26/7/2026, cần kiểm tra bản gốc)"."""
-    assert standing.entry is not None
-    if not standing.successors:
-        return texts.REPLACED_UNKNOWN.format(name=_short(standing.entry))
-    later = [_short(one, doubtful=not one.certain) for one in standing.successors]
-    return " → ".join([_short(standing.entry), *later])
+def _replaced_by(sentence: str, chains: str, state: State) -> str:
+    """Where nothing is quoted, nothing below goes by the old version."""
+    said = sentence.format(chain=chains)
+    return f"{said} {texts.BY_THE_OLD}" if state is State.GROUNDED else said
 
 
-def _short(entry: Entry, *, doubtful: bool = False) -> str:
-    inside = [show_partial_date(entry.date)] if entry.date else []
-    inside += [texts.CHECK_ORIGINAL] if doubtful else []
-    name = entry.number or entry.title
-    return f"{name} ({', '.join(inside)})" if inside else name
-
-
-def _body(answer: Answer) -> str:
+def _body(answer: Answer) -> list[Line]:
     if answer.state is State.NOT_FOUND:
         return _not_found(answer)
+    if answer.written:
+        return [Line(Part.LINE, line) for line in answer.written.splitlines()]
     return _named(answer.documents) if answer.names_documents else _quoted(answer)
 
 
-def _not_found(answer: Answer) -> str:
+def _not_found(answer: Answer) -> list[Line]:
     named = [known_name(known) for known in answer.documents[:_MORE_NAMES]]
     if not named:
-        return f"{texts.NOT_FOUND}\n{texts.ASK_AGAIN}"
+        return [Line(Part.LINE, one) for one in (*_NOT_FOUND, texts.ASK_AGAIN)]
     governed = texts.GOVERNED_BY.format(name="; ".join(named))
     missing = "" if any(known.stored for known in answer.documents) else f" {texts.NO_FULL_TEXT}"
-    if answer.names_documents:
-        return f"{governed}{missing}"
-    return f"{texts.NOT_FOUND}\n{governed}{missing}"
+    lines = [] if answer.names_documents else [Line(Part.LINE, one) for one in _NOT_FOUND]
+    return [*lines, Line(Part.LINE, f"{governed}{missing}")]
 
 
-def _named(documents: tuple[Known, ...]) -> str:
+def _named(documents: tuple[Known, ...]) -> list[Line]:
     first, *others = documents
-    lines = [f"{known_name(first, titled=False)}."]
+    lines = [Line(Part.LEAD, f"{known_name(first, titled=False)}.")]
     if first.title:
-        lines.append(texts.ABOUT.format(title=_small(first.title)))
+        lines.append(Line(Part.LINE, texts.ABOUT.format(title=inside_sentence(first.title))))
     if others:
         names = "; ".join(known_name(other) for other in others[:_MORE_NAMES])
-        lines.append(texts.ALSO.format(names=names))
+        lines.append(Line(Part.LINE, texts.ALSO.format(names=names)))
     if first.stored is None:
-        lines.append(texts.NO_FULL_TEXT)
-    return "\n".join(lines)
+        lines.append(Line(Part.LINE, texts.NO_FULL_TEXT))
+    return lines
 
 
-def known_name(known: Known, *, titled: bool = True) -> str:
-    """ "Quy định 37-QĐ/TW, ngày 25/10/2021 của Ban Chấp hành Trung ương về …"."""
-    name = " ".join(filter(None, (known.kind, str(known.number) if known.number else None)))
-    if not known.number:
-        name = known.title or name
-    dated = texts.DATED.format(date=show_partial_date(known.date)) if known.date else None
-    name = ", ".join(filter(None, (name, dated)))
-    issued = texts.OF.format(issuer=known.issuer) if known.issuer else None
-    about = f"về {_small(known.title)}" if titled and known.title and known.number else None
-    return " ".join(filter(None, (name, issued, about)))
-
-
-def _small(title: str) -> str:
-    """A title inside a sentence: a small first letter, unless a name begins it."""
-    return (
-        title
-        if re.match(r"Đảng|Đại hội|Bộ |Ban |Mặt trận", title)
-        else title[:1].lower() + title[1:]
-    )
-
-
-def _quoted(answer: Answer) -> str:
+def _quoted(answer: Answer) -> list[Line]:
     groups = [
         [one for one in answer.citations if (one.source.header.level is Level.CENTRAL) is central]
         for central in (True, False)
     ]
     both = all(groups)
     first = answer.citations[0]
-    lines = []
+    lines: list[Line] = []
     if answer.figure:
-        lines.append(texts.FIGURE.format(figure=answer.figure, place=_place(first)))
+        figure = texts.FIGURE.format(figure=answer.figure, place=place_name(first))
+        lines.append(Line(Part.LEAD, figure))
     ordered = groups if answer.citations[0] in groups[0] else groups[::-1]
     for group in filter(None, ordered):
         if both:
-            lines.append(texts.SUPERIOR if group is groups[0] else texts.LOCAL)
+            lines.append(Line(Part.LINE, texts.SUPERIOR if group is groups[0] else texts.LOCAL))
         for citation in group:
             if not (answer.figure and citation is first):
-                lines.append(texts.ACCORDING_TO.format(place=_place(citation)))
-            lines.append(f"“{_one_line(citation.quote)}”")
-    return "\n".join(lines)
+                place = texts.ACCORDING_TO.format(place=place_name(citation))
+                lines.append(Line(Part.LINE, place))
+            lines.append(Line(Part.QUOTE, quoted(citation.quote)))
+    return lines
 
 
-def _place(citation: Citation) -> str:
-    """ "điểm 6.3.1, Quy định 294-QĐ/TW (26/5/2025)", "Báo cáo của Ban Thường vụ …, mục 2.1"."""
-    header = citation.source.header
-    if header.number:
-        date = f" ({show_date(header.date)})" if header.date else ""
-        name = " ".join(filter(None, (header.kind, header.number))) + date
-        return ", ".join(filter(None, (citation.place.locator, name)))
-    name = f"{header.kind} của {header.issuer}" if header.kind and header.issuer else header.title
-    return ", ".join(filter(None, (name, citation.place.locator)))
+def quoted(words: str) -> str:
+    """A quotation over several lines of the paper, in one: the words are untouched."""
+    return f"“{' '.join(words.split())}”"
 
 
-def _conflicts(answer: Answer) -> str:
+def _conflicts(answer: Answer) -> list[Line]:
     known = [w.known for w in answer.warnings if w.kind is Caution.CONFLICT and w.known]
-    return "\n".join(_conflict(one) for one in known)
+    return [Line(Part.CAUTION, _conflict(one)) for one in known]
 
 
 def _conflict(known: Known) -> str:
@@ -218,45 +204,26 @@ def _statements(form: str, statements: Iterable[Statement], show: Callable[[str]
     )
 
 
-def _other_caution(answer: Answer) -> str:
+def _other_caution(answer: Answer) -> list[Line]:
     """One more caution at most, and none where something graver was said."""
     if any(w.kind in (Caution.REPLACED, Caution.CONFLICT) for w in answer.warnings):
-        return ""
-    return warning_text(answer.warnings[0]) if answer.warnings else ""
+        return []
+    return (
+        [Line(Part.CAUTION, warning_text(answer.warnings[0], answer.state))]
+        if answer.warnings
+        else []
+    )
 
 
-def _sources(answer: Answer) -> str:
+def _sources(answer: Answer) -> list[Line]:
     """Where every quotation stands; the words too, where the answer itself did not quote them."""
     if not answer.citations:
-        return ""
-    lines = [texts.SOURCES]
+        return []
+    lines = [Line(Part.SOURCE, texts.SOURCES)]
     for at, citation in enumerate(answer.citations, 1):
-        words = f": “{_one_line(citation.quote)}”" if answer.names_documents else ""
-        lines.append(f"[{at}] {_source(citation)}{words}")
-    return "\n".join(lines)
-
-
-def _source(citation: Citation) -> str:
-    header, place = citation.source.header, citation.place
-    parts = (
-        shortened(document_name(header)),
-        texts.DATED.format(date=show_date(header.date)) if header.date else None,
-        texts.OF.format(issuer=header.issuer) if header.issuer else None,
-        place.locator,
-        texts.PAGE.format(page=place.page) if place.page else None,
-        texts.FILE.format(file=citation.source.file),
-    )
-    return ", ".join(filter(None, parts))
-
-
-def shortened(name: str) -> str:
-    """A name short enough for one line: whole words, then "…"."""
-    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rsplit(" ", 1)[0] + "…"
-
-
-def _one_line(quote: str) -> str:
-    """A quotation over several lines of the paper, in one: the words are untouched."""
-    return " ".join(quote.split())
+        words = f": {quoted(citation.quote)}" if answer.names_documents or answer.written else ""
+        lines.append(Line(Part.SOURCE, f"[{at}] {source_name(citation)}{words}"))
+    return lines
 
 
 def _citation_json(citation: Citation) -> dict[str, Any]:

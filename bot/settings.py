@@ -1,5 +1,6 @@
 """All settings, from the environment and `.env`: the knowledge side's and the front's."""
 
+import re
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pydantic
@@ -11,7 +12,9 @@ from knowledge.settings import KnowledgeSettings, Text, explained
 class Settings(KnowledgeSettings):
     """Read once by `load_settings`, passed down; nothing else reads the environment."""
 
-    telegram_bot_token: SecretStr | None = Field(None, description="Cần mã do @BotFather cấp.")
+    telegram_bot_token: SecretStr | None = Field(
+        None, description="Cần mã do @BotFather cấp, dạng 123456:ABC…, không có dấu cách."
+    )
     telegram_api_url: Text = Field(
         None,
         pattern=r"^https?://.+$",
@@ -26,6 +29,13 @@ class Settings(KnowledgeSettings):
         "Asia/Ho_Chi_Minh",
         description="Cần tên múi giờ, ví dụ Asia/Ho_Chi_Minh.",
     )
+
+    @pydantic.field_validator("telegram_bot_token")
+    @classmethod
+    def _formed(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not re.fullmatch(r"\d+:[\w-]+", token.get_secret_value()):
+            raise ValueError("no token")  # it would end in the address of every request
+        return token
 
     @pydantic.field_validator("timezone")
     @classmethod

@@ -6,7 +6,7 @@ from typing import Any
 from rich.table import Column, Table
 
 from bot import texts
-from bot.render import document_name, shortened
+from bot.naming import document_name, shortened
 from knowledge.dates import show_date
 from knowledge.passages import Source
 

@@ -6,22 +6,31 @@ no exclamation marks; what is doubtful is said to be. `tests/bot/test_texts.py` 
 
 from knowledge import errors
 from knowledge.errors import ChiboError
+from knowledge.smalltalk import Reaction
 
-NOT_FOUND = (
-    "Trợ lý chưa tìm thấy nội dung này trong các văn bản đang có. "
-    "Như vậy không có nghĩa là không có quy định."
-)
+NOT_FOUND = "Trợ lý chưa tìm thấy nội dung này trong các văn bản đang có."
+NO_DENIAL = "Như vậy không có nghĩa là không có quy định."
 ASK_AGAIN = "Mời đồng chí hỏi cụ thể hơn bằng tiếng Việt, hoặc hỏi ban tổ chức đảng ủy."
 GOVERNED_BY = "Văn bản về việc này, theo danh mục: {name}."
 NO_FULL_TEXT = "Trợ lý chưa có toàn văn văn bản này."
 UNAVAILABLE = "Phần tra cứu đang gián đoạn, mời đồng chí hỏi lại sau ít phút."
-SMALLTALK = (
+_WHO = (
     "Kính chào đồng chí. Trợ lý tra cứu văn bản của Đảng và báo cáo của địa phương. "
     "Mời đồng chí hỏi, ví dụ: “Văn bản nào quy định những điều đảng viên không được làm?”"
 )
+SMALLTALK = {
+    Reaction.GREETING: _WHO,
+    Reaction.WHO: _WHO,
+    Reaction.THANKS: "Cảm ơn đồng chí. Khi cần, mời đồng chí cứ hỏi.",
+    Reaction.COMPLAINT: (
+        "Trợ lý xin lỗi đồng chí. Mời đồng chí hỏi lại cụ thể hơn, "
+        "hoặc xem nguồn để đọc nguyên văn."
+    ),
+}
 
-REPLACED = "Văn bản này đã được thay thế: {chain}. Nội dung dưới đây theo bản cũ."
-REPLACED_MANY = "Các văn bản này đã được thay thế: {chain}. Nội dung dưới đây theo bản cũ."
+REPLACED = "Văn bản này đã được thay thế: {chain}."
+REPLACED_MANY = "Các văn bản này đã được thay thế: {chain}."
+BY_THE_OLD = "Nội dung dưới đây theo bản cũ."
 REPLACED_UNKNOWN = "{name} được ghi là đã hết vai trò, chưa rõ văn bản thay thế"
 CHECK_ORIGINAL = "cần kiểm tra bản gốc"
 TO_CHECK = "Cần kiểm tra: thông tin từ nguồn thứ cấp, chưa đối chiếu bản gốc."
@@ -42,6 +51,55 @@ PAGE = "trang {page}"
 FILE = "tệp {file}"
 OF = "của {issuer}"
 DATED = "ngày {date}"
+
+START = (
+    "Kính chào đồng chí. Trợ lý tra cứu văn bản của Đảng và báo cáo của địa phương.\n"
+    "Mời đồng chí gõ câu hỏi, có dấu hay không dấu đều được. Ví dụ:\n"
+    "“Văn bản nào quy định những điều đảng viên không được làm?”\n"
+    "Câu trả lời không thay cho văn bản chính thức."
+)
+HELP = (
+    "Mời đồng chí gõ câu hỏi, có dấu hay không dấu đều được. "
+    "Hỏi tiếp thì chỉ cần gõ ngắn, ví dụ: “còn đảng viên dự bị?”\n"
+    "Bấm “Xem nguồn” dưới câu trả lời để đọc nguyên văn.\n"
+    "Trong nhóm, gõ /hoi rồi câu hỏi, hoặc trả lời vào tin của Trợ lý."
+)
+HELP_GROUP = (
+    "Trong nhóm, Trợ lý chỉ trả lời khi được hỏi: các đồng chí gõ /hoi rồi câu hỏi, "
+    "nhắc tên Trợ lý, hoặc trả lời vào tin của Trợ lý.\n"
+    "Việc riêng của một người, mời đồng chí hỏi riêng trợ lý."
+)
+ASK_HOW = (
+    "Mời đồng chí gõ câu hỏi ngay sau /hoi, ví dụ: /hoi thời gian dự bị của đảng viên là bao lâu?"
+)
+ASK_IN_PRIVATE = "Việc này mời đồng chí hỏi riêng trợ lý."
+COMMAND_UNKNOWN = "Trợ lý chưa có lệnh này. Mời đồng chí gõ thẳng câu hỏi, hoặc bấm /giupdo."
+COMMANDS = {"hoi": "Hỏi về văn bản, quy định", "giupdo": "Trợ lý làm được những gì"}
+CANNOT_TAKE = {
+    "voice": "Trợ lý chưa nghe được tin thoại. Mời đồng chí gõ câu hỏi bằng chữ.",
+    "photo": "Trợ lý chưa đọc được ảnh. Mời đồng chí gõ câu hỏi bằng chữ.",
+    "sticker": "Trợ lý chưa hiểu hình dán. Mời đồng chí gõ câu hỏi bằng chữ.",
+    "document": (
+        "Trợ lý chưa nhận tệp gửi qua đây. Mời đồng chí gửi tệp cho người quản trị, "
+        "hoặc gõ câu hỏi bằng chữ."
+    ),
+    "poll": "Trợ lý chưa đọc được phiếu thăm dò. Mời đồng chí gõ câu hỏi bằng chữ.",
+    "other": "Trợ lý chỉ đọc được chữ. Mời đồng chí gõ câu hỏi.",
+}
+TOO_MANY = "Trợ lý nhận nhiều câu hỏi một lúc quá. Mời đồng chí đợi các câu trả lời rồi hỏi tiếp."
+BROKEN = (
+    "Có trục trặc, câu hỏi chưa được trả lời. "
+    "Mời đồng chí hỏi lại, hoặc báo mã {id} cho người quản trị."
+)
+BUTTON_SOURCES = "Xem nguồn"
+BUTTON_NEXT = "Nguồn tiếp theo"
+BUTTON_BACK = "Về câu trả lời"
+BUTTON_OLD = "Nút này đã cũ. Mời đồng chí gõ lại câu hỏi."
+SOURCE_OF = "Nguồn {at}/{count}: {name}"
+ANSWER_GONE = "Trợ lý không còn giữ câu trả lời này. Mời đồng chí gõ lại câu hỏi."
+MESSAGE_GONE = "Không sửa được tin này nữa. Mời đồng chí gõ lại câu hỏi."
+BOT_RUNS = "Trợ lý @{name} đang chạy. Bấm Ctrl+C để dừng."
+BOT_STARTS = "Đang kết nối Telegram"
 
 STATUS = {
     "added": "đã nhận",
@@ -138,6 +196,21 @@ ERRORS: dict[type[ChiboError], str] = {
     ),
     errors.BadAsker: "Không hiểu “{detail}”. Mời đồng chí ghi committee hoặc cell:<mã chi bộ>.",
     errors.UnknownDocument: "Không có văn bản số {detail} trong phạm vi của đồng chí.",
+    errors.SourceGone: "Nguồn này đã có bản mới hoặc không còn. Mời đồng chí gõ lại câu hỏi.",
+    errors.SourceWithdrawn: (
+        "Văn bản đã được rút ngày {detail}. Câu trả lời theo văn bản ấy không còn dùng được."
+    ),
+    errors.TokenMissing: (
+        "Chưa có mã của trợ lý trên Telegram. "
+        "Mời người quản trị xin mã ở @BotFather rồi đặt TELEGRAM_BOT_TOKEN trong tệp .env."
+    ),
+    errors.TokenRefused: (
+        "Telegram không nhận mã này. Mời người quản trị xem lại TELEGRAM_BOT_TOKEN "
+        "(và TELEGRAM_API_URL, nếu có đặt)."
+    ),
+    errors.AlreadyRunning: (
+        "Trợ lý đang chạy trên thư mục dữ liệu này rồi. Mời tắt tiến trình cũ trước khi chạy lại."
+    ),
     errors.BadSettings: "Cài đặt chưa đúng: {detail}",
     errors.BadTestSet: "Không đọc được bộ câu hỏi kiểm tra: {detail}.",
     errors.Unavailable: UNAVAILABLE,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Store, open_store
 from bot.settings import Settings
+from bot.store import Store, open_store
 from ingest.pipeline import Intake, Outcome, files_in, ingest
 from knowledge.encoders import Encoder
 from tests.fakes import HashEncoder

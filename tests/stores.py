@@ -11,7 +11,7 @@ import numpy as np
 import tantivy
 from chromadb.config import Settings as ChromaSettings
 
-from bot.app import Store, migrate
+from bot.store import Store, migrate
 from knowledge.database import Database
 from knowledge.text import terms
 

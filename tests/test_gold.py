@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Store, open_store
 from bot.render import as_json
 from bot.settings import Settings
+from bot.store import Store, open_store
 from knowledge.text import fold
 from tests.conftest import SAMPLES, put
 

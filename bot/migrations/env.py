@@ -1,4 +1,4 @@
-"""Run by Alembic: migrations go over the connection that `bot.app.migrate` opened."""
+"""Run by Alembic: migrations go over the connection that `bot.store.migrate` opened."""
 
 from alembic import context
 

@@ -23,12 +23,15 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bot.app import Store, now, open_store
+from bot.access import CHAT_SCOPES
+from bot.bubbles import of_answer
 from bot.render import as_text
 from bot.settings import Settings
+from bot.store import Store, now, open_store
 from knowledge.encoders import Encoder, SentenceEncoder
 from knowledge.evaluation import unmarked
 from knowledge.question import understand
+from tests.benchmarks import askers
 from tests.benchmarks.synthetic import PASSAGES_EACH, SCOPES, Writer
 
 _TARGET_P50, _TARGET_P95 = 20, 60  # milliseconds
@@ -213,6 +216,7 @@ def _run(folder: Path, passages: int) -> None:
     reader.close()
     answers = measure("whole answer", whole(owner), questions)
     fresh = freshness(owner, writer)
+    asked = _in_chats(owner, encoder, [question for question, _ in questions])
     owner.close()
     _print(timings, f"{len(texts):,} passages, milliseconds a question")
     _print(answers, "the whole answer: look-up, gate and words on top (never the passage itself)")
@@ -222,6 +226,8 @@ def _run(folder: Path, passages: int) -> None:
         f"(slowest of {_NEW}: {max(fresh):.2f} s)\n"
         f"the vectors were asked in {weak:.0%} of the questions"
     )
+    for line in askers.report(list(asked), list(asked.values()), data):
+        _console.print(line)
     if any(importlib.util.find_spec(name) is None for name in _STOCK):
         _console.print(f"left out: LangChain's ensemble is not installed ({_INSTALL})")
     else:
@@ -236,6 +242,20 @@ def _run(folder: Path, passages: int) -> None:
         f"targets, p50 < {_TARGET_P50} ms and p95 < {_TARGET_P95} ms: {verdict} "
         f"(at the end {os.getloadavg()[0]:.1f} processes wanted {os.cpu_count()} processors)"
     )
+
+
+def _in_chats(store: Store, encoder: Counted, questions: Sequence[str]) -> dict[str, str]:
+    """Questions with the message that answers them: those answered by words alone.
+
+    Chroma's graph is not the same in two processes, so what it is asked may differ a little.
+    """
+    found: dict[str, str] = {}
+    for question in questions:
+        calls = encoder.calls
+        [*_, message] = of_answer(store.answerer.answer(question, CHAT_SCOPES))
+        if encoder.calls == calls:
+            found[question] = message
+    return found
 
 
 def _print(timings: Sequence[Timing], title: str) -> None:

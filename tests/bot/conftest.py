@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import open_store
 from bot.cli import main
 from bot.settings import Settings
+from bot.store import open_store
 from tests.bot.chibo import DONE, Chibo, Ended
 from tests.conftest import SAMPLES, put
 from tests.stores import RARE, paper

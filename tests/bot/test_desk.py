@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from rich.console import Console
 
 from bot import desk
-from bot.app import Store
+from bot.store import Store
 from knowledge.database import catalogue_state, passages
 from tests.conftest import SAMPLES, put
 from tests.stores import Opener, agree, found

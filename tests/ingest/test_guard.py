@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import Store
+from bot.store import Store
 from ingest.guard import check
 from ingest.parse import read
 from knowledge import errors

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from bot.app import Store
+from bot.store import Store
 from ingest.pipeline import Intake, Outcome, ingest
 from knowledge import errors
 from knowledge.passages import Passage

@@ -1,0 +1,51 @@
+"""Everything that is no question: greetings, help, and what the assistant cannot take."""
+
+from telegram import Message, Update
+
+from bot import addressing, texts
+from bot.context import Context
+
+
+async def start(update: Update, context: Context) -> None:
+    """/start → who the assistant is, and what to do next."""
+    message = update.effective_message
+    assert message is not None
+    group = addressing.in_group(message)
+    await context.say(update, texts.HELP_GROUP if group else texts.START)
+
+
+async def show(update: Update, context: Context) -> None:
+    """/giupdo → what can be done here."""
+    message = update.effective_message
+    assert message is not None
+    group = addressing.in_group(message)
+    await context.say(update, texts.HELP_GROUP if group else texts.HELP)
+
+
+async def unknown(update: Update, context: Context) -> None:
+    """A command that does not exist → what to do instead."""
+    await context.say(update, texts.COMMAND_UNKNOWN)
+
+
+async def not_text(update: Update, context: Context) -> None:
+    """A voice message, a photo, a file … → one line on what to do. Of an album only once."""
+    message = update.effective_message
+    assert message is not None
+    album, told = message.media_group_id, context.parts.albums
+    if album is not None and album in told:
+        return await context.cross_off(update)
+    if album is not None:
+        told.append(album)
+    await context.say(update, texts.CANNOT_TAKE[_kind(message)])
+
+
+async def ignore(update: Update, context: Context) -> None:
+    """Service messages (someone joined, a title changed) → nothing."""
+    await context.cross_off(update)
+
+
+def _kind(message: Message) -> str:
+    for kind in ("voice", "video_note", "audio", "photo", "sticker", "document", "poll"):
+        if getattr(message, kind, None):
+            return "voice" if kind in ("audio", "video_note") else kind
+    return "other"

@@ -1,0 +1,213 @@
+"""What is sent to a chat goes out here: once, in order, whatever Telegram answers.
+
+| Telegram's answer | here |
+|---|---|
+| the message | sent |
+| 429 | surely not delivered: waited for, sent again |
+| no connection, no free connection | never left this machine: sent again |
+| no answer in time, connection lost, 5xx | may have been delivered: never sent again (an edit is) |
+| the group has become a supergroup | sent to its new id |
+| markup refused | sent without any |
+| too long | cut in two, sent |
+| the topic is gone | sent to the group itself |
+| blocked, kicked, other 4xx | given up, logged |
+"""
+
+import asyncio
+import html
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import httpx
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
+
+from bot import bubbles
+from bot.logs import log
+
+T = TypeVar("T")
+Waits = Callable[[bool], Awaitable[None]]
+
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+# Seconds for which a message that surely did not go out is tried again: as long as the inbox keeps
+# an unanswered question (`bot/inbox.py`).
+_PATIENCE = 900.0
+_DOUBTFUL = 2  # tries of an edit whose outcome is not known
+_SLOWEST = 30.0  # seconds between two tries
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Undelivered(Exception):
+    """The message surely did not go out, and this process does not try any more."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a message goes. reply_to: the message it answers, if that is to be shown."""
+
+    chat_id: int
+    thread_id: int | None = None
+    reply_to: int | None = None
+
+
+class Outgoing:
+    """The way out, over one bot.
+
+    stopping: set when the process is asked to end. moved: called with a group's old and new id.
+    """
+
+    def __init__(
+        self, bot: Bot, stopping: asyncio.Event, moved: Callable[[int, int], None]
+    ) -> None:
+        self._bot = bot
+        self._stopping = stopping
+        self._moved = moved
+
+    async def send(
+        self, address: Address, messages: Sequence[str], keyboard: InlineKeyboardMarkup | None,
+        waits: Waits,
+    ) -> int | None:  # fmt: skip
+        """Send messages of HTML in order, the keyboard under the last one.
+
+        waits: told when nothing went out yet and a wait begins (True) or is over (False). The last
+        message's id; None where it is not known or could not be sent.
+        """
+        sent: Message | None = None
+        for at, text in enumerate(messages):
+            last = at == len(messages) - 1
+            try:
+                sent = await self._send_one(address, text, keyboard if last else None, waits)
+            except Undelivered:
+                log.warning("given up", stopping=self._stopping.is_set())
+                return None
+            address, waits = replace(address, reply_to=None), _no_matter
+        return sent.message_id if sent else None
+
+    async def edit(
+        self, chat_id: int, message_id: int, text: str, keyboard: InlineKeyboardMarkup | None
+    ) -> bool:
+        """Put another text in the place of a message of ours; False if that cannot be done."""
+
+        async def call() -> object:
+            return await self._bot.edit_message_text(
+                text, chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=keyboard,
+                link_preview_options=_NO_PREVIEW,
+            )  # fmt: skip
+
+        try:
+            await self._tried(call, again=True)
+        except BadRequest as error:
+            if _says(error, "not modified"):
+                return True
+            if not _says(error, "can't parse"):
+                log.info("not edited", reason=error.message)
+                return False
+            log.warning("markup refused", reason=error.message)
+            return await self.edit(chat_id, message_id, html.escape(bubbles.plain(text)), keyboard)
+        except (TelegramError, Undelivered) as error:
+            log.warning("not edited", reason=type(error).__name__)
+            return False
+        return True
+
+    async def _send_one(
+        self, address: Address, text: str, keyboard: InlineKeyboardMarkup | None, waits: Waits
+    ) -> Message | None:
+        mode: str | None = ParseMode.HTML
+        for _ in range(4):  # each remedy below helps once
+            try:
+                return await self._tried(self._sender(address, text, mode, keyboard), waits)
+            except ChatMigrated as moved:
+                await asyncio.to_thread(self._moved, address.chat_id, moved.new_chat_id)
+                address = replace(address, chat_id=moved.new_chat_id)
+            except BadRequest as error:
+                if _says(error, "can't parse") and mode is not None:
+                    log.warning("markup refused", reason=error.message)
+                    text, mode = bubbles.plain(text), None
+                elif _says(error, "thread not found") and address.thread_id is not None:
+                    address = replace(address, thread_id=None)
+                elif _says(error, "too long") and len(text) > 1:
+                    log.warning("too long", characters=len(text))
+                    return await self._halves(address, bubbles.plain(text), keyboard)
+                else:
+                    log.warning("not sent", reason=error.message)
+                    return None
+            except TelegramError as error:  # blocked, kicked; or its outcome is not known
+                log.warning("not sent", reason=type(error).__name__)
+                return None
+        return None
+
+    async def _halves(
+        self, address: Address, text: str, keyboard: InlineKeyboardMarkup | None
+    ) -> Message | None:
+        cut = max(text.rfind(" ", 0, len(text) // 2 + 1), 1)
+        *before, last = [*bubbles.of_text(text[:cut]), *bubbles.of_text(text[cut:])]
+        for piece in before:
+            await self._send_one(address, piece, None, _no_matter)
+            address = replace(address, reply_to=None)
+        return await self._send_one(address, last, keyboard, _no_matter)
+
+    def _sender(
+        self, address: Address, text: str, mode: str | None, keyboard: InlineKeyboardMarkup | None
+    ) -> Callable[[], Awaitable[Message]]:
+        reply = (
+            ReplyParameters(address.reply_to, allow_sending_without_reply=True)
+            if address.reply_to is not None
+            else None
+        )
+        return lambda: self._bot.send_message(
+            address.chat_id, text, parse_mode=mode, message_thread_id=address.thread_id,
+            reply_parameters=reply, reply_markup=keyboard, link_preview_options=_NO_PREVIEW,
+        )  # fmt: skip
+
+    async def _tried(
+        self, call: Callable[[], Awaitable[T]], waits: Waits | None = None, *, again: bool = False
+    ) -> T:
+        """Call, and call again as long as it surely had no effect. Raises `Undelivered`.
+
+        again: having the effect twice is no harm; then a doubtful outcome is tried again, twice.
+        """
+        waits = waits or _no_matter
+        pause, waited, doubtful = 1.0, 0.0, 0
+        while True:
+            try:
+                return await call()
+            except RetryAfter as error:
+                delay = _seconds(error)
+            except BadRequest:
+                raise
+            except NetworkError as error:
+                surely = isinstance(error.__cause__, _NEVER_LEFT)
+                doubtful += not surely
+                if not surely and (not again or doubtful > _DOUBTFUL):
+                    raise
+                delay, pause = pause, min(2 * pause, _SLOWEST)
+            waited += delay
+            await waits(True)
+            if waited > _PATIENCE or await self._stops_within(delay):
+                raise Undelivered
+            await waits(False)
+
+    async def _stops_within(self, seconds: float) -> bool:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+        except TimeoutError:
+            return False
+        return True
+
+
+async def _no_matter(_begins: bool) -> None:
+    """Nothing is to be written down about a wait."""
+
+
+def _says(error: BadRequest, words: str) -> bool:
+    """Telegram gives the reason in words only; the library begins them with a capital."""
+    return words in error.message.lower()
+
+
+def _seconds(error: RetryAfter) -> float:
+    """How long a 429 asks to wait; a timedelta since `bot/__init__.py` asks for it."""
+    after = error.retry_after
+    return float(after) if isinstance(after, int) else after.total_seconds()

@@ -1,0 +1,114 @@
+"""A server, a store with the samples in it, and the assistant running over both."""
+
+import contextlib
+import io
+import logging
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+import structlog
+
+from bot import logs
+from bot.settings import Settings
+from bot.store import Store, open_store
+from tests.bot.chat.answerers import Gate, Written, with_answerer
+from tests.conftest import SAMPLES, put
+from tests.fakes import HashEncoder
+from tests.stores import Opener
+from tests.telegram import Telegram
+from tests.telegram.records import Chat, User
+from tests.telegram.running import assistant
+
+TOKEN = "123456789:AAkhongphaima-that_chi-de-thu-nghiem"  # of the length that Telegram's have
+
+
+@pytest.fixture(autouse=True)
+def log() -> Iterator[io.StringIO]:
+    """What the process would write to stderr, in its own form; it never holds the token."""
+    root, lines = logging.getLogger(), io.StringIO()
+    level = root.level
+    with contextlib.redirect_stderr(lines):
+        logs.begin()
+    yield lines
+    ours = structlog.stdlib.ProcessorFormatter
+    root.handlers[:] = [one for one in root.handlers if not isinstance(one.formatter, ours)]
+    root.setLevel(level)
+    structlog.reset_defaults()
+    assert TOKEN not in lines.getvalue() and TOKEN.split(":")[1] not in lines.getvalue()
+    assert "Traceback" not in lines.getvalue()
+
+
+@pytest.fixture
+def telegram() -> Iterator[Telegram]:
+    """A server with nobody in it yet; a mistake of the bot fails the test that it made it in."""
+    with Telegram(TOKEN) as telegram:
+        yield telegram
+    assert telegram.problems == []
+
+
+@pytest.fixture(scope="session")
+def indexed_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the samples, and no process at work on it."""
+    folder = tmp_path_factory.mktemp("samples") / "data"
+    settings = Settings(_env_file=None, chibo_data_dir=folder)  # type: ignore[call-arg]
+    store = open_store(settings, encoder=HashEncoder())
+    assert store.index.own()
+    put(store, SAMPLES)
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def folder(indexed_samples: Path, tmp_path: Path) -> Path:
+    """A copy of that folder, for this test alone."""
+    return shutil.copytree(indexed_samples, tmp_path / "data")
+
+
+@pytest.fixture
+def chat_store(open_at: Opener, telegram: Telegram, folder: Path) -> Store:
+    """The samples, owned, with a token and the address of the server."""
+    store = open_at(folder, telegram_bot_token=telegram.token, telegram_api_url=telegram.url)
+    assert store.index.own()
+    return store
+
+
+@pytest.fixture
+def running(chat_store: Store) -> Iterator[Store]:
+    """The assistant at work; the store that it answers from."""
+    with assistant(chat_store):
+        yield chat_store
+
+
+@pytest.fixture
+def gate(chat_store: Store) -> Iterator[Gate]:
+    """An answerer that holds every question until it is let go."""
+    gate = Gate(Written())
+    yield gate
+    gate.opened.set()
+
+
+@pytest.fixture
+def gated(chat_store: Store, gate: Gate) -> Callable[[], AbstractContextManager[None]]:
+    """Run the assistant with that answerer, as often as wanted."""
+    return lambda: assistant(with_answerer(chat_store, gate))
+
+
+@pytest.fixture
+def lan(telegram: Telegram) -> User:
+    """A person."""
+    return telegram.person("Lan", "Nguyễn", "lan_nguyen")
+
+
+@pytest.fixture
+def chat(telegram: Telegram, lan: User) -> Chat:
+    """Her private chat with the assistant."""
+    return telegram.private(lan)
+
+
+@pytest.fixture
+def group(telegram: Telegram, lan: User) -> Chat:
+    """A cell's group in which the assistant is an ordinary member."""
+    return telegram.group("Chi bộ 3", [lan, telegram.person("Minh")])
