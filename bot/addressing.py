@@ -10,6 +10,8 @@ from telegram import Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 from telegram.ext.filters import MessageFilter
 
+from knowledge.text import SMALL
+
 OUR_COMMANDS = {"/hoi", "/giupdo", "/start"}  # in a group, others may be another bot's
 _COMMAND = re.compile(r"^/(\w+)(?:@(\w+))?\s*")
 # The commonest family names of Vietnam: nine people in ten have one of these.
@@ -17,7 +19,7 @@ _FAMILY = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đào|Trịnh|Mai"
     "|Nguyen|Tran|Pham|Hoang|Huynh"
 )
-_WORD = r"[^\W\d_a-zà-ỹđ]\w*"  # begins with a capital
+_WORD = rf"[^\W\d_{SMALL}]\w*"  # begins with a capital
 # "đồng chí Bí thư" is an office.
 _OFFICE = r"(?!(?:Bí|Phó|Chủ|Trưởng|Ủy|Đảng|Chi|Tổ|Tổng|Giám|Cấp|Thường|Thư|Ban|Hội|Bi|Pho|Chu)\b)"
 _PERSON = re.compile(

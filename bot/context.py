@@ -96,6 +96,19 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
         return await self.parts.outgoing.send(address, messages, keyboard, waits)
 
+    async def replace(
+        self, update: Update, message_id: int, messages: Sequence[str],
+        keyboard: InlineKeyboardMarkup | None,
+    ) -> int | None:  # fmt: skip
+        """Put another answer in the place of an earlier one; a new one where that has gone."""
+        message = update.effective_message
+        assert message is not None
+        await self.cross_off(update)
+        edit = self.parts.outgoing.edit
+        if await edit(message.chat.id, message_id, messages[-1], keyboard):
+            return message_id
+        return await self.reply(update, messages, keyboard, crossed_off=True)
+
     async def say(self, update: Update, sentence: str) -> None:
         """Answer an update with a sentence of ours."""
         await self.reply(update, bubbles.of_text(sentence))

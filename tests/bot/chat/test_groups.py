@@ -221,6 +221,7 @@ def test_a_group_that_became_another_goes_on(telegram: Telegram, lan: User) -> N
         "Nguyễn Văn Hùng đã đóng đảng phí chưa",
         "đ/c Lan có được kết nạp không",
         "ông Bảy nghỉ họp mấy buổi rồi",
+        "đồng chí Đức được xếp loại gì",
     ],
 )
 def test_a_question_about_a_person_is_for_a_private_chat(
