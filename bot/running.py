@@ -11,6 +11,7 @@ import filelock
 from rich.console import Console
 
 from bot import app, desk, logs, texts
+from bot.access import CHAT_SCOPES
 from bot.context import ChiboApplication
 from bot.store import Store
 from knowledge import errors
@@ -29,6 +30,8 @@ def run(store: Store, out: Console, err: Console) -> None:
         store.encoder.encode([texts.BOT_STARTS])
         if store.model is not None:
             store.model.warm()
+        if not store.catalogue.sources(CHAT_SCOPES):
+            out.print(texts.NO_DOCUMENTS)
 
     with _only_one(store.settings.chibo_data_dir):
         try:

@@ -45,6 +45,7 @@ def test_a_button_finds_its_exchange_in_its_chat_only(kept: Exchanges) -> None:
 
 def test_before_it_is_sent_there_is_no_text(kept: Exchanges) -> None:
     found = kept.of_button(kept.begin(CHAT, None, 1, "một", [], CLOCK, update_id=1), CHAT)
+    assert found.asked_at == CLOCK, "whatever the server's time zone"
     assert found is not None
     assert (found.text, found.message_id, found.sources) == (None, None, ())
 
