@@ -144,19 +144,25 @@ def _processor(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def report(questions: Sequence[str], expected: Sequence[str], data: Path) -> Iterator[str]:
-    """The lines for `make bench`: the assistant, the library alone, Telegram's limits."""
+def report(answers: dict[str, str], thinking: float, data: Path) -> Iterator[str]:
+    """The lines for `make bench`: the assistant, the library alone, Telegram's limits.
+
+    answers: what each question is answered with. thinking: what finding an answer costs the
+    processor when nothing else is done, in milliseconds.
+    """
+    asked, expected = list(answers), list(answers.values())
     ours = {"CHIBO_DATA_DIR": str(data), "DATABASE_URL": "", "CHROMA_URL": "", "CHAT_MODEL": ""}
-    echo = measure(questions, [ANSWER] * len(questions), "tests.benchmarks.echo")
-    full = measure(questions, expected, "bot", "bot", **ours)
+    echo = measure(asked, [ANSWER] * len(asked), "tests.benchmarks.echo")
+    full = measure(asked, expected, "bot", "bot", **ours)
     yield f"{ASKERS} askers at once, the library alone: {echo}"
     yield f"{ASKERS} askers at once, the assistant: {full}"
-    limited = measure(questions, expected, "bot", "bot", limits=True, **ours)
+    limited = measure(asked, expected, "bot", "bot", limits=True, **ours)
     yield f"{ASKERS} askers at once, at Telegram's own limits (30 messages a second): {limited}"
-    own = full.cpu - echo.cpu
-    held = full.p95 < _TARGET_P95 and own < _TARGET_CPU and not full.wrong
+    front = full.cpu - echo.cpu - thinking
+    held = full.p95 < _TARGET_P95 and front < _TARGET_CPU and not full.wrong
     yield (
-        f"targets, p95 < {_TARGET_P95:.0f} s, our share of the processor < {_TARGET_CPU:.0f} ms a "
-        f"question (here {own:.1f} ms beyond the library's {echo.cpu:.1f} ms), none mixed up: "
-        f"{'held' if held else 'NOT held'}"
+        f"of the processor, a question: {echo.cpu:.1f} ms the library, {thinking:.1f} ms finding "
+        f"the answer, {front:.1f} ms the chat's own part\n"
+        f"targets, p95 < {_TARGET_P95:.0f} s, the chat's own part < {_TARGET_CPU:.0f} ms, none "
+        f"mixed up: {'held' if held else 'NOT held'}"
     )
