@@ -29,6 +29,8 @@ _OTHER_PLACE = 0.3  # … where the place named is not the passage's
 _BASIS_ONLY = 0.5  # … where the sentence only lists what a paper rests on
 _NO_BETTER = 1e-9  # a sentence that is better by less is not: the first of them is taken
 
+_HEADING_ONLY = 0.6  # … where it is a heading: it says what follows, not what holds
+_HEADING = re.compile(r"\s*\d+(?:\.\d+)*\.\s+(?:Điều \d+:)?[^\d.;:,]+\s*")
 _BASIS = re.compile(r"\s*(?:[-–+]\s*)?(?:Căn cứ|Xét|Thực hiện (?:Quy|Công|Kế|Nghị|Chỉ|Hướng)\w*)\b")
 LONGEST_QUOTE = LONGEST
 _COUNT = rf"(?:\d[\d.,]*|{fold('một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười')})"
@@ -120,6 +122,7 @@ class Weighing:
             worth *= self._figure.fits(sentence)
             worth *= placed(sentence.said)
             worth *= _BASIS_ONLY if _BASIS.match(sentence.printed) else 1.0
+            worth *= _HEADING_ONLY if _HEADING.fullmatch(sentence.printed) else 1.0
             if worth > score + _NO_BETTER:
                 best, score = sentence, worth
         return Evidence(prepared.passage, score, *self._shortened(best))

@@ -105,6 +105,11 @@ def test_the_sentence_that_answers_is_shown(question: str, text: str, best: str)
     assert sentence(question, paper(text)) == best
 
 
+def test_a_heading_says_what_follows_not_what_holds() -> None:
+    text = "11.2. Đảng viên xin ra khỏi Đảng\nChi bộ xem xét đảng viên xin ra khỏi Đảng."
+    assert sentence("Đảng viên xin ra khỏi Đảng", paper(text)).startswith("Chi bộ xem xét")
+
+
 def test_of_a_sentence_too_long_to_read_the_clauses_that_answer_are_shown() -> None:
     filler, answer = "đẩy mạnh tuyên truyền trong nhân dân; " * 20, "chi bộ kết nạp 27 đảng viên; "
     shown = sentence("Chi bộ kết nạp bao nhiêu đảng viên?", paper(f"{filler}{answer}{filler}"))
@@ -128,6 +133,10 @@ def test_the_score_is_a_share_and_the_sentence_a_slice(text: str, question: str)
         ("Có bao nhiêu đảng viên?", "Có 27 đảng viên nam và 12 đảng viên nữ.", None),  # which?
         ("Có bao nhiêu đảng viên?", "Có 15 chi bộ.", None),
         ("Đảng viên là gì?", "Có 27 đảng viên.", None),
+        # A limit, a part, a label: alone they would say something else.
+        ("Chi bộ có bao nhiêu đảng viên thì lập chi ủy?", "Nơi có hơn 30 đảng viên.", None),
+        ("Bao nhiêu đảng viên thì bầu chi ủy?", "Có 9 đảng viên chính thức trở lên.", None),
+        ("Điều lệ có bao nhiêu điều?", "20. Điều 21: Việc lập chi bộ.", None),
     ],
 )
 def test_the_figure_as_printed(question: str, text: str, figure: str | None) -> None:
