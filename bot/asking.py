@@ -1,4 +1,4 @@
-"""A question of a chat → what is sent back. Plain Python: knows no Telegram."""
+"""A question of a chat → what is sent back, as messages. No connection, no loop: plain Python."""
 
 import contextlib
 import datetime
