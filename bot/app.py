@@ -71,8 +71,9 @@ def build(settings: Settings, store: Store, stopping: asyncio.Event) -> ChiboApp
     if settings.telegram_bot_token is None:
         raise errors.TokenMissing
     options = _options(settings)
-    polling = Polling(log.warning, connection_pool_size=1, **options)
-    request = HTTPXRequest(connection_pool_size=_CONNECTIONS, **options)
+    # Two: ending, the library asks once more while the long poll that it broke off still lets go.
+    polling = Polling(log.warning, connection_pool_size=2, **options)
+    request = HTTPXRequest(connection_pool_size=_CONNECTIONS, pool_timeout=_WAIT_FOR_ONE, **options)
     builder = (
         ApplicationBuilder()
         .token(settings.telegram_bot_token.get_secret_value())
@@ -199,5 +200,5 @@ async def _turned_away(application: ChiboApplication, update: Update, first: boo
 def _options(settings: Settings) -> dict[str, Any]:
     return {
         "connect_timeout": _CONNECT, "read_timeout": _ANSWER, "write_timeout": _ANSWER,
-        "pool_timeout": _WAIT_FOR_ONE, "proxy": settings.telegram_proxy,
+        "proxy": settings.telegram_proxy,
     }  # fmt: skip

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from bot import texts
 from bot.naming import chain, document_name, place_name, signature, signed_name, where
-from bot.render import Block, Line, Part, blocks, quoted
-from knowledge.answering import Answer
+from bot.render import Block, Line, Part, blocks, quoted, replaced_by
+from knowledge.answering import Answer, State
 from knowledge.citations import Citation, Standing
 from knowledge.passages import Passage
 from knowledge.register import Validity
@@ -46,8 +46,8 @@ def of_source(citation: Citation, passage: Passage, standing: Standing, at: int,
     """One source in full: what became of it, its name, its place, the passage around the words."""
     lines = []
     if standing.validity is Validity.REPLACED:
-        replaced = texts.REPLACED.format(chain=chain(standing))
-        lines.append(Line(Part.CAUTION, f"{replaced} {texts.BY_THE_OLD}"))
+        caution = replaced_by(texts.REPLACED, chain(standing), State.GROUNDED)
+        lines.append(Line(Part.CAUTION, caution))
     header = citation.source.header
     name = document_name(header)
     lines.append(Line(Part.LEAD, texts.SOURCE_OF.format(at=at, count=count, name=name)))

@@ -1,7 +1,6 @@
 """What every handler is given: the parts of the assistant, and the way to answer this update."""
 
 import asyncio
-import json
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +16,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot import addressing, bubbles
 from bot.asking import Asked, Asking
 from bot.outgoing import Address, Outgoing
-from bot.polling import slim
+from bot.polling import written_down
 from bot.store import Store
 from knowledge import errors
 
@@ -118,8 +117,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         await self._inbox(self.parts.store.inbox.cross_off, update.update_id)
 
     async def _reopen(self, update: Update) -> None:
-        payload = json.dumps(slim(update.to_dict()), ensure_ascii=False)
-        await self._inbox(self.parts.store.inbox.reopen, update.update_id, payload)
+        reopen = self.parts.store.inbox.reopen
+        await self._inbox(reopen, update.update_id, written_down(update))
 
     @asynccontextmanager
     async def typing(self, message: Message) -> AsyncIterator[None]:

@@ -18,11 +18,11 @@ from ingest.beir import store_corpus
 from ingest.pipeline import Intake, Outcome, files_in, ingest
 from knowledge import errors
 from knowledge.answering import NOTHING
+from knowledge.conversation import REMEMBERED
 from knowledge.evaluation import MODES, measure, read_test_set
 from knowledge.passages import Source
 
 _PATIENCE = 30.0  # seconds to wait for the owner of the indexes to take up what was stored
-_REMEMBERED = 6  # questions of a conversation that a follow-up may point back to
 
 
 def progress(console: Console) -> Progress:
@@ -131,7 +131,7 @@ def converse(store: Store, scopes: Sequence[str], out: Console) -> None:
         if not question:
             continue
         try:
-            answer = store.answerer.answer(question, scopes, history[-_REMEMBERED:])
+            answer = store.answerer.answer(question, scopes, history[-REMEMBERED:])
         except errors.BadQuestion as error:
             out.print(texts.explain(error))
             continue

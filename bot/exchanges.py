@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from bot.inbox import cross_off
+from knowledge.conversation import REMEMBERED
 from knowledge.database import Database, metadata, passages, utc
 
 exchanges = sa.Table(
@@ -53,7 +54,6 @@ _SENT = (
     .values(message_id=sa.bindparam("at"), text=sa.bindparam("words"))
 )
 
-_REMEMBERED = 6  # questions of a conversation that a follow-up may point back to
 _CONVERSATION = datetime.timedelta(minutes=30)  # after a longer silence a new one begins
 KEPT = datetime.timedelta(days=30)  # how long buttons under an answer go on working
 
@@ -150,7 +150,7 @@ class Exchanges:
                 sa.select(exchanges.c.question)
                 .where(*here, conversation, earlier)
                 .order_by(exchanges.c.id.desc())
-                .limit(_REMEMBERED)
+                .limit(REMEMBERED)
             )
             return list(connection.execute(query).scalars())[::-1]
 

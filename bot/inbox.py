@@ -21,7 +21,7 @@ inbox = sa.Table(
 )
 
 _REMEMBERED = datetime.timedelta(days=2)  # Telegram itself forgets an update after 24 hours
-_STILL_WANTED = datetime.timedelta(minutes=15)  # after that nobody waits for the answer any more
+STILL_WANTED = datetime.timedelta(minutes=15)  # after that nobody waits for the answer any more
 
 
 # Once for every question: the same statement each time spares a third of what building it costs.
@@ -59,7 +59,7 @@ class Inbox:
         """What a process before us took and did not answer, oldest first."""
         query = (
             sa.select(inbox.c.payload)
-            .where(inbox.c.payload.is_not(None), inbox.c.received_at > now - _STILL_WANTED)
+            .where(inbox.c.payload.is_not(None), inbox.c.received_at > now - STILL_WANTED)
             .order_by(inbox.c.update_id)
         )
         with self._db.reading() as connection:
@@ -68,7 +68,7 @@ class Inbox:
     def sweep(self, now: datetime.datetime) -> None:
         """Forget what is old: the words after some minutes, the number after two days."""
         with self._db.writing() as connection:
-            unwanted = sa.update(inbox).where(inbox.c.received_at <= now - _STILL_WANTED)
+            unwanted = sa.update(inbox).where(inbox.c.received_at <= now - STILL_WANTED)
             connection.execute(unwanted.values(payload=None))
             connection.execute(sa.delete(inbox).where(inbox.c.received_at <= now - _REMEMBERED))
 

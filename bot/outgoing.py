@@ -25,6 +25,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
 from bot import bubbles
+from bot.inbox import STILL_WANTED
 from bot.logs import log
 
 T = TypeVar("T")
@@ -32,8 +33,8 @@ Waits = Callable[[bool], Awaitable[None]]
 
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 # Seconds for which a message that surely did not go out is tried again: as long as the inbox keeps
-# an unanswered question (`bot/inbox.py`).
-_PATIENCE = 900.0
+# an unanswered question.
+_PATIENCE = STILL_WANTED.total_seconds()
 _DOUBTFUL = 2  # tries of an edit whose outcome is not known
 _SLOWEST = 30.0  # seconds between two tries
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

@@ -89,13 +89,19 @@ class Incoming(asyncio.Queue[object]):
         if not addressing.wanted(update, self._bot.bot):
             return False
         try:
-            payload = json.dumps(slim(update.to_dict()), ensure_ascii=False)
-            return await asyncio.to_thread(self._inbox.take, update.update_id, payload, now())
+            return await asyncio.to_thread(
+                self._inbox.take, update.update_id, written_down(update), now()
+            )
         except Exception as error:  # answered all the same: reading may still work
             log.error("inbox not writable", error=type(error).__name__)
             fresh = update.update_id not in self._seen
             self._seen.add(update.update_id)
             return fresh
+
+
+def written_down(update: Update) -> str:
+    """An update as the inbox keeps it."""
+    return json.dumps(slim(update.to_dict()), ensure_ascii=False)
 
 
 def slim(update: dict[str, Any]) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def warning_text(warning: Warning, state: State) -> str:
     match warning.kind:
         case Caution.REPLACED:
             assert warning.standing is not None
-            return _replaced_by(texts.REPLACED, chain(warning.standing), state)
+            return replaced_by(texts.REPLACED, chain(warning.standing), state)
         case Caution.CONFLICT:
             assert warning.known is not None
             return _conflict(warning.known)
@@ -111,12 +111,12 @@ def _replaced(answer: Answer) -> list[Line]:
         return []
     sentence = texts.REPLACED if len(standings) == 1 else texts.REPLACED_MANY
     return [
-        Line(Part.CAUTION, _replaced_by(sentence, "; ".join(map(chain, standings)), answer.state))
+        Line(Part.CAUTION, replaced_by(sentence, "; ".join(map(chain, standings)), answer.state))
     ]
 
 
-def _replaced_by(sentence: str, chains: str, state: State) -> str:
-    """Where nothing is quoted, nothing below goes by the old version."""
+def replaced_by(sentence: str, chains: str, state: State) -> str:
+    """What became of documents. Where nothing is quoted, nothing below goes by the old version."""
     said = sentence.format(chain=chains)
     return f"{said} {texts.BY_THE_OLD}" if state is State.GROUNDED else said
 

@@ -38,6 +38,7 @@ _ASKS = re.compile(
 )
 _YES_OR_NO = re.compile(rf"\b(?:{fold('không|chưa')})$")
 _WHAT_OF = re.compile(rf"\b{fold('thì sao')}$")
+REMEMBERED = 6  # questions of a conversation that a follow-up may point back to
 _ALONE = 3  # words of a subject from which a question that does not point back stands alone …
 _ALONE_WHAT_OF = 5  # … if it only asks "… thì sao?"
 

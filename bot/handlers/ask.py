@@ -1,10 +1,11 @@
 """Questions: typed in a private chat, put to the assistant in a group, edited afterwards."""
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot import addressing, texts
 from bot.asking import Reply
 from bot.context import Context
+from bot.handlers import sources
 
 
 async def question(update: Update, context: Context) -> None:
@@ -18,7 +19,7 @@ async def question(update: Update, context: Context) -> None:
         return await context.say(update, texts.ASK_IN_PRIVATE)  # not searched, not kept
     async with context.typing(message):
         reply = await context.in_worker(context.parts.asking.answer, asked)
-    kept, button = reply.exchange_id is not None, sources_button(reply)
+    kept, button = reply.exchange_id is not None, _button(reply)
     sent = await context.reply(update, reply.messages, button, crossed_off=kept)
     await context.in_clerk(context.parts.asking.sent, reply, sent)
 
@@ -35,7 +36,7 @@ async def edited(update: Update, context: Context) -> None:
         return await context.cross_off(update)
     async with context.typing(message):
         reply = await context.in_worker(context.parts.asking.again, asked, before)
-    sent = await context.replace(update, before.message_id, reply.messages, sources_button(reply))
+    sent = await context.replace(update, before.message_id, reply.messages, _button(reply))
     await context.in_clerk(context.parts.asking.sent, reply, sent)
 
 
@@ -44,11 +45,7 @@ def _is_private(message: Message, text: str) -> bool:
     return addressing.in_group(message) and addressing.names_person(text)
 
 
-def sources_button(reply: Reply) -> InlineKeyboardMarkup | None:
-    """The button under an answer that rests on something."""
+def _button(reply: Reply) -> InlineKeyboardMarkup | None:
     if not reply.has_sources or reply.exchange_id is None:
         return None
-    data = f"source:{reply.exchange_id}:0"
-    return InlineKeyboardMarkup.from_button(
-        InlineKeyboardButton(texts.BUTTON_SOURCES, callback_data=data)
-    )
+    return sources.under(reply.exchange_id)

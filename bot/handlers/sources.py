@@ -12,6 +12,11 @@ SHOW = r"^source:(\d{1,9}):(\d{1,3})$"
 BACK = r"^answer:(\d{1,9})$"
 
 
+def under(exchange_id: int) -> InlineKeyboardMarkup:
+    """The button under an answer that rests on something."""
+    return InlineKeyboardMarkup([_button(texts.BUTTON_SOURCES, f"source:{exchange_id}:0")])
+
+
 async def show(update: Update, context: Context) -> None:
     """ "Xem nguồn" → the passage that the answer quotes, in the answer's place."""
     exchange = await _exchange(update, context)
@@ -35,9 +40,7 @@ async def back(update: Update, context: Context) -> None:
         await context.in_clerk(context.parts.asking.require_sources, exchange)
     except errors.SourceGone as gone:
         return await _tell_gone(update, context, gone)
-    button = _button(texts.BUTTON_SOURCES, f"source:{exchange.id}:0")
-    keyboard = InlineKeyboardMarkup([button])
-    shown = exchange.text and await _replace(update, context, exchange.text, keyboard)
+    shown = exchange.text and await _replace(update, context, exchange.text, under(exchange.id))
     await close(update, context, None if shown else texts.MESSAGE_GONE)
 
 

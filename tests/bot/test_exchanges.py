@@ -8,8 +8,8 @@ import pytest
 
 from bot.exchanges import KEPT, Exchanges, Quoted
 from bot.store import Store
-from tests.bot.databases import KINDS, empty
 from tests.conftest import CLOCK, put
+from tests.databases import KINDS, empty
 from tests.stores import RARE, holding, paper
 
 MINUTE = datetime.timedelta(minutes=1)

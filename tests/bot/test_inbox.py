@@ -10,8 +10,8 @@ import sqlalchemy as sa
 
 from bot.inbox import Inbox, inbox
 from knowledge.database import Database
-from tests.bot.databases import KINDS, empty
 from tests.conftest import CLOCK
+from tests.databases import KINDS, empty
 from tests.stores import RARE, holding
 
 MINUTE, DAY = datetime.timedelta(minutes=1), datetime.timedelta(days=1)

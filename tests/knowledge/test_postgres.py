@@ -1,6 +1,5 @@
 """The truth in PostgreSQL: the same round trip as on SQLite, each test in a schema of its own."""
 
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,23 +14,17 @@ from knowledge import errors
 from knowledge.database import Database, documents, metadata
 from knowledge.numbers import parse_number
 from tests.conftest import CLOCK, SAMPLES, put
+from tests.databases import SERVER, schema
 from tests.stores import RARE, Opener, agree, cited, found, migrate_at_once, near, paper
 
-SERVER = os.environ.get("CHIBO_TEST_POSTGRES", "")
 pytestmark = pytest.mark.skipif(not SERVER, reason="CHIBO_TEST_POSTGRES is not set (see .ci/run)")
 
 
 @pytest.fixture
 def url(tmp_path: Path) -> Iterator[str]:
     """An empty schema's address; the schema is dropped afterwards."""
-    engine = sa.create_engine(SERVER)
-    schema = f"test_{os.getpid()}_{tmp_path.name}"[:60].lower()
-    with engine.begin() as connection:
-        connection.execute(sa.schema.CreateSchema(schema))
-    yield f"{SERVER}?options=-csearch_path%3D{schema}"
-    with engine.begin() as connection:
-        connection.execute(sa.schema.DropSchema(schema, cascade=True))
-    engine.dispose()
+    with schema(tmp_path) as url:
+        yield url
 
 
 @pytest.fixture

@@ -7,11 +7,13 @@ import subprocess
 import pytest
 
 from bot import texts
+from bot.store import Store
 from knowledge import errors
 from tests.bot.chat.asking import FEE, FEE_RULE, FORBIDDEN, ask
 from tests.bot.chibo import REFUSED, Chibo
 from tests.bot.processes import running
 from tests.telegram import Late, Telegram
+from tests.telegram.running import assistant
 
 pytestmark = pytest.mark.slow
 
@@ -80,6 +82,13 @@ def test_one_process_a_folder_killed_half_way_and_ended_well(
     assert FEE_RULE in fee and start == texts.START and "207-QĐ/TW" in forbidden
     assert last == [texts.HELP]
     assert (len(telegram.replies(minh)), len(telegram.replies(hoa))) == (1, 1)
+
+
+def test_begun_and_ended_again_and_again(chat_store: Store) -> None:
+    """Ended while its first poll has just begun, it once waited a minute: one time in forty."""
+    for _ in range(30):
+        with assistant(chat_store):
+            pass
 
 
 def refused(environment: dict[str, str]) -> str:

@@ -32,11 +32,18 @@ def _address(kind: str, folder: Path) -> Iterator[str]:
     if kind == "sqlite":
         yield sqlite_url(folder)
         return
+    with schema(folder) as url:
+        yield url
+
+
+@contextmanager
+def schema(folder: Path) -> Iterator[str]:
+    """The address of an empty PostgreSQL schema, named after a folder; dropped at the end."""
     engine = sa.create_engine(SERVER)
-    schema = f"test_{os.getpid()}_{folder.name}"[:60].lower()
+    name = f"test_{os.getpid()}_{folder.name}"[:60].lower()
     with engine.begin() as connection:
-        connection.execute(sa.schema.CreateSchema(schema))
-    yield f"{SERVER}?options=-csearch_path%3D{schema}"
+        connection.execute(sa.schema.CreateSchema(name))
+    yield f"{SERVER}?options=-csearch_path%3D{name}"
     with engine.begin() as connection:
-        connection.execute(sa.schema.DropSchema(schema, cascade=True))
+        connection.execute(sa.schema.DropSchema(name, cascade=True))
     engine.dispose()
