@@ -54,21 +54,26 @@ class Catalogue:
         self._kept: Kept[int, Passage] = Kept(_KEPT)
 
     def add(
-        self, document: NewDocument, *, encoder: str, chunker: str, now: datetime.datetime
-    ) -> str:
-        """Store a document in one step: "added", "replaced" (its old self is gone) or "same"."""
+        self, document: NewDocument, *, encoder: str, chunker: str, now: datetime.datetime,
+        replaces: int | None = None,
+    ) -> str:  # fmt: skip
+        """Store a document in one step: "added", "replaced" (its old self is gone) or "same".
+
+        replaces: the document of this scope whose newer self it is, wherever that came from.
+        """
         with self._db.writing() as connection:
             # PostgreSQL: one writer at a time, or two would store the same (SQLite sees to it).
             connection.execute(sa.select(catalogue_state).with_for_update())
             key = sa.select(documents.c.id, documents.c.revision).where(
-                documents.c.scope == document.scope
+                documents.c.scope == document.scope, documents.c.withdrawn_at.is_(None)
             )
+            earlier = documents.c.source == document.source
+            if replaces is not None:
+                earlier = documents.c.id == replaces
             same = connection.execute(key.where(documents.c.sha256 == document.sha256)).first()
-            old = connection.execute(key.where(documents.c.source == document.source)).first()
-            if same:
-                if (
-                    old and old.id != same.id
-                ):  # the file became a copy of another: its old self goes
+            old = connection.execute(key.where(earlier)).first()
+            if same and same.id != replaces:
+                if old and old.id != same.id:  # it became a copy of another: its old self goes
                     connection.execute(sa.delete(passages).where(passages.c.document_id == old.id))
                     connection.execute(sa.delete(documents).where(documents.c.id == old.id))
                     count_change(connection, purge=True)
@@ -124,9 +129,12 @@ class Catalogue:
             count_change(connection, purge=True)
         self._db.forget_deleted()
 
-    def withdrawn_on(self, document_id: int) -> datetime.datetime | None:
-        """When a document was withdrawn (UTC); None if it was not, or never was here."""
-        query = sa.select(documents.c.withdrawn_at).where(documents.c.id == document_id)
+    def withdrawn_on(
+        self, document_id: int, scopes: Collection[str]
+    ) -> datetime.datetime | None:
+        """When a document that these scopes could see was withdrawn, in UTC; else None."""
+        mine = (documents.c.id == document_id, audience.in_(scopes))
+        query = sa.select(documents.c.withdrawn_at).where(*mine)
         with self._db.reading() as connection:
             at: datetime.datetime | None = connection.execute(query).scalar()
         return at and utc(at)

@@ -7,7 +7,10 @@
     │   └── InternalFile         "lưu hành nội bộ", and the settings do not allow it
     ├── Unreadable           a file that cannot be read
     │   ├── EmptyFile  BrokenFile  BinaryFile  HugeFile  LockedFile  ScannedFile
-    │   └── OldWordFile  UnknownFormat  LegacyEncoding  MissingFile
+    │   └── OldWordFile  UnknownFormat  LegacyEncoding  MissingFile  WrongEnding
+    ├── UploadGone           a file that waited to be stored waits no more
+    ├── BadValue             what was typed for a part of a document's header cannot be it
+    │   └── BadDate  FutureDate  LongValue  NoTitle
     ├── NothingToRead        a folder without a single readable file
     ├── BadQuestion          cannot be searched with (empty, or far too long)
     ├── BadAsker             `--as` names nobody we know
@@ -96,6 +99,34 @@ class LegacyEncoding(Unreadable):
 
 class MissingFile(Unreadable):
     """No such file or folder, or it may not be opened."""
+
+
+class WrongEnding(Unreadable):
+    """The name says one format, the contents are another. Detail: the ending of what it is."""
+
+
+class UploadGone(ChiboError):
+    """The file is stored or dropped already, or waited too long. Send it again."""
+
+
+class BadValue(ChiboError):
+    """What was typed for a part of a document's header cannot be kept."""
+
+
+class BadDate(BadValue):
+    """No date, several, or one that is not in the calendar. Type day, month and year."""
+
+
+class FutureDate(BadValue):
+    """A document is not dated later than today. Detail: the date, as people read it."""
+
+
+class LongValue(BadValue):
+    """Longer than such a value is. Detail: the limit."""
+
+
+class NoTitle(BadValue):
+    """A document must be called something."""
 
 
 class NothingToRead(ChiboError):

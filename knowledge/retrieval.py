@@ -1,6 +1,6 @@
 """From a question to passages: keywords first, vectors where words are weak, evidence last.
 
-1. BM25 over folded syllables and pairs, within the asker's scopes.
+1. BM25 over folded syllables and pairs, within the asker's scopes and by their statistics alone.
 2. Where the best passage covers little of the question, the vector side is added (weight 0.2, each
    side divided by its best score: weighted score fusion beat rank fusion in every study at hand).
 3. The best are weighed sentence by sentence (`knowledge.evidence`), and ranked by both.
@@ -48,7 +48,7 @@ class Ranked:
 
 
 class Rarity:
-    """How much a term tells: its inverse document frequency (BM25's form) in this store."""
+    """How much a term tells: its inverse document frequency (BM25's form) in some scopes."""
 
     def __init__(self, total: int, frequencies: dict[str, int]) -> None:
         self._total = total
@@ -61,7 +61,7 @@ class Rarity:
         return weight * _UNSEEN_PAIR if count == 0 and "_" in term else weight
 
     def knows(self, term: str) -> bool:
-        """Whether any passage holds the term."""
+        """Whether any passage of theirs holds the term."""
         return self._frequencies.get(term, 0) > 0
 
 
@@ -90,8 +90,11 @@ class Retriever:
         """
         keywords = self._index.keywords
         depth = _LOOKED_AT if within is None else _LOOKED_AT_WITHIN
-        hits = keywords.search(question.weights, scopes, depth)
-        rarity = Rarity(*keywords.frequencies({*question.words, *pairs(question.words)}))
+        # Counted in what this asker may see: else a word's weight would tell of what others hold.
+        asked = {*question.weights, *question.words, *pairs(question.words)}
+        rarity = Rarity(*keywords.frequencies(asked, scopes))
+        weights = {term: weight * rarity(term) for term, weight in question.weights.items()}
+        hits = keywords.search(weights, scopes, depth)
         scores = _scaled(hits)
         # Every hit is checked against the database: gone or out of scope, it is not in `seen`.
         seen = (

@@ -20,7 +20,7 @@ from chromadb.config import Settings
 
 from knowledge import errors
 from knowledge.holdings import Holdings
-from knowledge.native import guarded
+from knowledge.native import blank_freed_memory, guarded
 
 Ranked = list[tuple[int, float]]  # passage ids and cosine similarities, best first
 
@@ -84,7 +84,7 @@ class ChromaVectors:
                 )
                 pairs = zip(result["ids"][0], result["distances"][0], strict=True)
                 found += [(int(one), 1.0 - float(distance)) for one, distance in pairs]
-        return sorted(found, key=lambda one: -one[1])[:limit]
+        return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
 
     def sync(self, wanted: Mapping[str, set[int]], holdings: Holdings) -> None:
         """Bring every collection to hold exactly these ids. Raises `IndexBroken`."""
@@ -214,6 +214,7 @@ def _connect(folder: Path, url: str | None) -> Any:
     settings = Settings(anonymized_telemetry=False)
     if url is None:
         folder.mkdir(parents=True, exist_ok=True)
+        blank_freed_memory()
         return chromadb.PersistentClient(str(folder), settings=settings)
     address, _, port = (
         url.removeprefix("http://").removeprefix("https://").rstrip("/").partition(":")
