@@ -10,9 +10,9 @@ from telegram import Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 from telegram.ext.filters import MessageFilter
 
+from bot.menus import OF_GROUPS
 from knowledge.text import SMALL
 
-OUR_COMMANDS = {"/hoi", "/giupdo", "/start"}  # in a group, others may be another bot's
 _COMMAND = re.compile(r"^/(\w+)(?:@(\w+))?\s*")
 # The commonest family names of Vietnam: nine people in ten have one of these.
 _FAMILY = (
@@ -53,12 +53,14 @@ class PhotoAsking(MessageFilter):
 
 def wanted(update: Update, bot: User) -> bool:
     """Whether an update is for the assistant at all; nothing else is kept or looked into."""
-    if update.callback_query is not None:
+    if update.callback_query is not None or update.my_chat_member is not None:
         return True
     message = update.effective_message
     if message is None or update.channel_post or update.edited_channel_post:
         return False
-    if message.migrate_to_chat_id is not None:
+    if message.migrate_to_chat_id is not None or message.migrate_from_chat_id is not None:
+        return True
+    if in_group(message) and (message.new_chat_members or message.new_chat_title):
         return True
     if message.chat.type == ChatType.PRIVATE:
         return message.from_user is not None and not message.from_user.is_bot
@@ -97,7 +99,7 @@ def _spoken_to(message: Message, bot: User) -> bool:
     name = (bot.username or "").lower()
     command = _command_of(message)
     if command is not None:
-        return command == f"@{name}" or command in OUR_COMMANDS
+        return command == f"@{name}" or command in OF_GROUPS
     before = message.reply_to_message
     if before is not None and before.from_user is not None and before.from_user.id == bot.id:
         return True

@@ -6,11 +6,17 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
 
-from telegram import BotCommand, Update
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    Update,
+)
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     MessageHandler,
@@ -18,15 +24,16 @@ from telegram.ext import (
 )
 from telegram.request import HTTPXRequest
 
-from bot import texts
+from bot import menus, texts
 from bot.addressing import PhotoAsking
 from bot.asking import Asking
 from bot.context import ChiboApplication, Context, Parts
 from bot.errors import failed
-from bot.handlers import ask, groups, help, sources
+from bot.handlers import ask, documents, feedback, groups, help, joining, office, sources
 from bot.logs import log, places
 from bot.order import InOrder
 from bot.outgoing import Outgoing
+from bot.pace import Pace
 from bot.polling import LOST, Incoming, Polling
 from bot.settings import Settings
 from bot.store import Store, now
@@ -40,7 +47,9 @@ _LONG_POLL = 30
 _READING, _MODEL_CALLS = 4, 16  # worker threads: to compute with; to wait for a model with
 _WRITING = 2  # threads for what is only read and written, so that it never waits for a model
 _AFTER_AN_ERROR = 30.0  # seconds between two tries to reach Telegram at the start, at most
-_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
+_UPDATES = [
+    Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER,
+]  # fmt: skip
 
 
 def routes(application: ChiboApplication) -> None:
@@ -48,26 +57,44 @@ def routes(application: ChiboApplication) -> None:
     edited, text = filters.UpdateType.EDITED_MESSAGE, filters.TEXT
     table: list[Any] = [
         MessageHandler(filters.StatusUpdate.MIGRATE, groups.moved),
+        MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, groups.newcomers),
+        MessageHandler(filters.StatusUpdate.NEW_CHAT_TITLE, groups.renamed),
+        ChatMemberHandler(groups.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         CommandHandler("hoi", ask.edited, edited),
         MessageHandler(edited & text & ~filters.COMMAND, ask.edited),
         MessageHandler(edited, help.ignore),
-        CommandHandler("start", help.start),
+        CommandHandler("start", joining.start),
         CommandHandler("giupdo", help.show),
         CommandHandler("hoi", ask.question),
+        CommandHandler("gannhom", groups.bind),
+        CommandHandler([one.name for one in menus.PRIVATE if one.press], office.command),
         MessageHandler(filters.COMMAND, help.unknown),
         MessageHandler(text | PhotoAsking(), ask.question),
+        MessageHandler(filters.Document.ALL & filters.ChatType.PRIVATE, documents.received),
         MessageHandler(filters.StatusUpdate.ALL, help.ignore),
         MessageHandler(filters.ALL, help.not_text),
         CallbackQueryHandler(sources.show, sources.SHOW),
         CallbackQueryHandler(sources.back, sources.BACK),
+        CallbackQueryHandler(feedback.useful, feedback.USEFUL),
+        CallbackQueryHandler(feedback.why, feedback.WHY),
+        CallbackQueryHandler(feedback.reason, feedback.REASON),
+        CallbackQueryHandler(feedback.copy, feedback.COPY),
+        CallbackQueryHandler(groups.bound, groups.BIND),
+        CallbackQueryHandler(joining.give_number, joining.NUMBER),
+        CallbackQueryHandler(office.press, office.PRESS),
         CallbackQueryHandler(sources.unknown),
     ]
     application.add_handlers(table)
     application.add_error_handler(cast(Any, failed))  # takes any object as its update
 
 
-def build(settings: Settings, store: Store, stopping: asyncio.Event) -> ChiboApplication:
-    """The application over one store. Opens no connection. Raises `TokenMissing`."""
+def build(
+    settings: Settings, store: Store, stopping: asyncio.Event, pace: Pace
+) -> ChiboApplication:
+    """The application over one store. Opens no connection. Raises `TokenMissing`.
+
+    pace: how fast messages go out.
+    """
     if settings.telegram_bot_token is None:
         raise errors.TokenMissing
     options = _options(settings)
@@ -91,7 +118,7 @@ def build(settings: Settings, store: Store, stopping: asyncio.Event) -> ChiboApp
     application.bot_data["parts"] = Parts(
         store=store,
         asking=Asking(store, now),
-        outgoing=Outgoing(application.bot, stopping, store.exchanges.moved),
+        outgoing=Outgoing(application.bot, stopping, store.chats, pace),
         workers=ThreadPoolExecutor(_MODEL_CALLS if settings.chat_model else _READING, "answer"),
         clerks=ThreadPoolExecutor(_WRITING, "clerk"),
     )
@@ -131,8 +158,12 @@ async def _begin(application: ChiboApplication) -> None:
     updater, queue = application.updater, application.update_queue
     assert updater is not None and isinstance(queue, Incoming)
     with contextlib.suppress(TelegramError):  # a menu is no reason not to start
-        menu = [BotCommand(*one) for one in texts.COMMANDS.items()]
-        await application.bot.set_my_commands(menu)
+        for menu, scope in (
+            (menus.stranger(), BotCommandScopeAllPrivateChats()),
+            (menus.GROUP, BotCommandScopeAllGroupChats()),
+        ):
+            commands = [BotCommand(*one) for one in menu.items()]
+            await application.bot.set_my_commands(commands, scope=scope)
     await application.start()
     await queue.open(application.bot)
     await updater.start_polling(
@@ -178,9 +209,7 @@ async def _sweep(store: Store) -> None:
     """Forget what is old, now and every hour."""
     while True:
         try:
-            await asyncio.to_thread(store.inbox.sweep, now())
-            await asyncio.to_thread(store.exchanges.sweep, now())
-            await asyncio.to_thread(store.exchanges.forget_withdrawn)
+            await asyncio.to_thread(store.sweep, now())
         except Exception as error:  # tried again in an hour, whatever it was
             log.error("not swept", error=type(error).__name__, at=places(error.__traceback__))
         await asyncio.sleep(3600)

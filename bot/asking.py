@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot import bubbles
-from bot.access import CHAT_SCOPES
 from bot.exchanges import Exchange, Quoted
 from bot.store import Store
 from knowledge import errors
-from knowledge.answering import Answer
+from knowledge.answering import Answer, State
 from knowledge.citations import Citation
 from knowledge.dates import show_date
 from knowledge.passages import Passage
@@ -26,6 +25,7 @@ class Asked:
     thread_id: int | None
     message_id: int
     text: str
+    scopes: tuple[str, ...]  # what may be seen there (`bot/access.py`)
     replied_to: int | None = None
 
 
@@ -36,6 +36,7 @@ class Reply:
     messages: list[str]
     exchange_id: int | None
     has_sources: bool
+    is_found: bool  # False: small talk, or nothing was found: there is nothing to judge
 
 
 class Asking:
@@ -54,14 +55,14 @@ class Asking:
         history: list[str] = []
         with contextlib.suppress(errors.StoreUnusable):
             history = kept.history(asked.chat_id, asked.thread_id, now, replied_to=asked.replied_to)
-        answer = self._store.answerer.answer(asked.text, CHAT_SCOPES, history)
+        answer = self._store.answerer.answer(asked.text, asked.scopes, history)
         exchange: int | None = None
         with contextlib.suppress(errors.StoreUnusable):
             exchange = kept.begin(
                 asked.chat_id, asked.thread_id, asked.message_id, asked.text, _quoted(answer), now,
                 update_id=asked.update_id,
             )  # fmt: skip
-        return Reply(bubbles.of_answer(answer), exchange, bool(answer.citations))
+        return _reply(answer, exchange)
 
     def again(self, asked: Asked, before: Exchange) -> Reply:
         """Answer a question that was edited, under the exchange that it had, as it stood then."""
@@ -70,9 +71,9 @@ class Asking:
             asked.chat_id, asked.thread_id, before.asked_at,
             replied_to=asked.replied_to, before=before.id,
         )  # fmt: skip
-        answer = self._store.answerer.answer(asked.text, CHAT_SCOPES, history)
+        answer = self._store.answerer.answer(asked.text, asked.scopes, history)
         kept.revise(before.id, asked.text, _quoted(answer))
-        return Reply(bubbles.of_answer(answer), before.id, bool(answer.citations))
+        return _reply(answer, before.id)
 
     def sent(self, reply: Reply, message_id: int | None) -> None:
         """The reply went out, as the message of this id if Telegram told it."""
@@ -80,7 +81,7 @@ class Asking:
             with contextlib.suppress(errors.StoreUnusable):
                 self._store.exchanges.sent(reply.exchange_id, message_id, reply.messages[-1])
 
-    def source(self, exchange: Exchange, at: int) -> str:
+    def source(self, exchange: Exchange, at: int, scopes: tuple[str, ...]) -> str:
         """The message that shows one source of an answer. Raises `SourceGone`, `SourceWithdrawn`.
 
         at: from 0. A chat sees what it may see now, whatever it saw when it asked.
@@ -88,19 +89,19 @@ class Asking:
         if not 0 <= at < len(exchange.sources):
             raise errors.SourceGone
         quote = exchange.sources[at]
-        passage = self._passage(quote)
+        passage = self._passage(quote, scopes)
         citation, standing = self._store.answerer.cited(passage, quote.start, quote.end)
         return bubbles.of_source(citation, passage, standing, at + 1, len(exchange.sources))
 
-    def require_sources(self, exchange: Exchange) -> None:
+    def require_sources(self, exchange: Exchange, scopes: tuple[str, ...]) -> None:
         """Raise `SourceGone` or `SourceWithdrawn` if the answer quotes what is no longer there."""
         for quote in exchange.sources:
-            self._passage(quote)
+            self._passage(quote, scopes)
 
-    def _passage(self, quote: Quoted) -> Passage:
-        found = self._store.catalogue.passages([quote.passage_id], CHAT_SCOPES)
+    def _passage(self, quote: Quoted, scopes: tuple[str, ...]) -> Passage:
+        found = self._store.catalogue.passages([quote.passage_id], scopes)
         if quote.passage_id not in found:
-            day = self._store.catalogue.withdrawn_on(quote.document_id)
+            day = self._store.catalogue.withdrawn_on(quote.document_id, scopes)
             raise errors.SourceWithdrawn(self._day(day)) if day else errors.SourceGone
         return found[quote.passage_id]
 
@@ -114,3 +115,8 @@ def _quoted(answer: Answer) -> list[Quoted]:
         return Quoted(citation.source.id, citation.passage_id, citation.start, end)
 
     return [one(citation) for citation in answer.citations]
+
+
+def _reply(answer: Answer, exchange_id: int | None) -> Reply:
+    found = answer.state is State.GROUNDED
+    return Reply(bubbles.of_answer(answer), exchange_id, bool(answer.citations), found)

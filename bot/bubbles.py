@@ -80,6 +80,11 @@ def of_text(text: str) -> list[str]:
     return of_blocks([(Line(Part.LINE, text),)])
 
 
+def to_copy(text: str) -> list[str]:
+    """Words that a tap copies, as messages without anything else."""
+    return [f"<pre>{_escaped(piece)}</pre>" for piece in _pieces(text)]
+
+
 def plain(message: str) -> str:
     """A message without its tags, for when Telegram refuses them."""
     return html.unescape(_TAG.sub("", message))

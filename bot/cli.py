@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bot import demo as demonstration
 from bot import desk, render, tables, texts
-from bot.access import COMMITTEE, scope_named, scopes_of
+from bot.access import COMMITTEE, scope_named
 from bot.settings import load_settings
 from bot.store import Store, open_store
 from knowledge import errors
@@ -29,7 +29,7 @@ app.add_typer(index, name="index")
 out = Console(highlight=False, markup=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
-Asker = Annotated[str, typer.Option("--as", help="committee hoặc cell:<mã chi bộ>.")]
+Asker = Annotated[str, typer.Option("--as", help="committee, cell:<mã> hoặc person:<mã>.")]
 Scope = Annotated[str, typer.Option("--scope", help="Ai được xem: committee hoặc cell:<mã>.")]
 AsJson = Annotated[bool, typer.Option("--json", help="In JSON cho chương trình đọc.")]
 
@@ -73,8 +73,8 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Hỏi một câu, hoặc cả tệp câu hỏi."""
-    scopes = scopes_of(asker)
     with opened() as store:
+        scopes = desk.scopes_of(store, asker)
         desk.catch_up(store, err)
         if batch is not None:
             for line in desk.batch(store, batch, scopes):
@@ -94,8 +94,8 @@ def ask(
 @app.command()
 def chat(asker: Asker = COMMITTEE) -> None:
     """Trò chuyện trong cửa sổ lệnh."""
-    scopes = scopes_of(asker)
     with opened() as store:
+        scopes = desk.scopes_of(store, asker)
         stop = threading.Event()
         follower = desk.own_and_follow(store, stop, err)
         out.print(texts.CHAT_WELCOME)
@@ -120,7 +120,7 @@ def bot() -> None:
 def list_documents(asker: Asker = COMMITTEE) -> None:
     """Liệt kê văn bản."""
     with opened() as store:
-        sources = store.catalogue.sources(scopes_of(asker))
+        sources = store.catalogue.sources(desk.scopes_of(store, asker))
     if not sources:
         out.print(texts.NO_DOCUMENTS)
         return
@@ -134,7 +134,7 @@ def list_documents(asker: Asker = COMMITTEE) -> None:
 def show_document(document_id: int, asker: Asker = COMMITTEE) -> None:
     """Xem một văn bản như trợ lý đã đọc."""
     with opened() as store:
-        source = desk.one_of(store, document_id, scopes_of(asker))
+        source = desk.one_of(store, document_id, desk.scopes_of(store, asker))
         out.print(tables.card(source))
         out.print(store.catalogue.text(source.id))
 
@@ -146,6 +146,14 @@ def withdraw_document(document_id: int, asker: Asker = COMMITTEE) -> None:
         # A cell sees the committee's papers; only the committee withdraws them.
         desk.withdraw(store, document_id, scope_named(asker), err)
     out.print(texts.WITHDRAWN.format(id=document_id))
+
+
+@app.command()
+def people() -> None:
+    """Liệt kê chi bộ và người, với mã dùng cho --as."""
+    with opened() as store:
+        for line in desk.people(store):
+            typer.echo("\t".join(line))
 
 
 @app.command()

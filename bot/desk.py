@@ -1,6 +1,7 @@
 """What the command line does between parsing and printing: intake, catching up, conversation."""
 
 import json
+import re
 import tempfile
 import threading
 import time
@@ -11,9 +12,10 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot import naming, render, texts
+from bot import access, naming, render, texts, withdrawing
 from bot.settings import Settings
 from bot.store import Store, now, open_store
+from bot.texts import office as words
 from ingest.beir import store_corpus
 from ingest.pipeline import Intake, Outcome, files_in, ingest
 from knowledge import errors
@@ -22,6 +24,7 @@ from knowledge.conversation import REMEMBERED
 from knowledge.evaluation import MODES, measure, read_test_set
 from knowledge.passages import Source
 
+_PERSON = re.compile(r"person:(\d{1,9})")
 _PATIENCE = 30.0  # seconds to wait for the owner of the indexes to take up what was stored
 
 
@@ -31,6 +34,26 @@ def progress(console: Console) -> Progress:
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
         console=console, transient=True, disable=not console.is_terminal,
     )  # fmt: skip
+
+
+def scopes_of(store: Store, asker: str) -> tuple[str, ...]:
+    """What `--as` may see: `committee`, `cell:<id>`, or a person in private. Raises `BadAsker`."""
+    person = _PERSON.fullmatch(asker)
+    if person is None:
+        return access.scopes_of(asker)
+    standing = store.people.directory.listed(int(person[1]), now())
+    if standing is None:
+        raise errors.BadAsker(asker)
+    return access.in_private(standing)
+
+
+def people(store: Store) -> Iterator[tuple[str, ...]]:
+    """Everybody of every cell: id for `--as`, name, role, cell and its id for `--as`."""
+    directory = store.people.directory
+    for cell in directory.cells():
+        for person in directory.of_cell(cell.id, now()):
+            roles = ", ".join(words.ROLES[one.role] for one in person.in_cell(cell.id))
+            yield f"person:{person.id}", person.name, roles, cell.name, f"cell:{cell.id}"
 
 
 def take_in(store: Store, paths: Sequence[Path], scope: str, err: Console) -> list[Outcome]:
@@ -162,8 +185,8 @@ def withdraw(store: Store, document_id: int, scope: str, err: Console) -> None:
 
     Raises `UnknownDocument`.
     """
-    store.catalogue.withdraw(document_id, scopes=[scope], now=now())
-    store.exchanges.forget_withdrawn()
+    parts = (store.catalogue, store.exchanges, store.uploads)
+    withdrawing.withdraw(*parts, document_id, [scope], now())
     bring_up(store, err)
 
 

@@ -73,6 +73,13 @@ class Inbox:
             connection.execute(sa.delete(inbox).where(inbox.c.received_at <= now - _REMEMBERED))
 
 
+def forget(connection: sa.Connection, user_id: int) -> None:
+    """What an account wrote is kept no longer, answered or not."""
+    # As `json.dumps` writes it: a longer number does not fit.
+    mine = [inbox.c.payload.contains(f'"id": {user_id}{end}') for end in ",}"]
+    connection.execute(sa.update(inbox).where(sa.or_(*mine)).values(payload=None))
+
+
 def cross_off(connection: sa.Connection, update_id: int) -> None:
     """`Inbox.cross_off` as a part of a transaction."""
     connection.execute(_CROSS_OFF, {"update": update_id})

@@ -1,9 +1,11 @@
 """What is sent to a chat goes out here: once, in order, whatever Telegram answers.
 
+Every message and every edit waits for its turn (`bot/pace.py`), so a 429 is the exception.
+
 | Telegram's answer | here |
 |---|---|
 | the message | sent |
-| 429 | surely not delivered: waited for, sent again |
+| 429 | surely not delivered: the chat is left alone so long, then sent again |
 | no connection, no free connection | never left this machine: sent again |
 | no answer in time, connection lost, 5xx | may have been delivered: never sent again (an edit is) |
 | the group has become a supergroup | sent to its new id |
@@ -15,18 +17,27 @@
 
 import asyncio
 import html
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import httpx
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot import bubbles
 from bot.inbox import STILL_WANTED
 from bot.logs import log
+from bot.pace import Pace, Turn
 
 T = TypeVar("T")
 Waits = Callable[[bool], Awaitable[None]]
@@ -37,7 +48,23 @@ _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _PATIENCE = STILL_WANTED.total_seconds()
 _DOUBTFUL = 2  # tries of an edit whose outcome is not known
 _SLOWEST = 30.0  # seconds between two tries
+# Seconds in the line that nobody is told of. Being told costs two writes, so it is kept for the
+# waits that are long enough to be killed in; most messages do not wait at all.
+_UNTOLD = 0.25
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Chats(Protocol):
+    """What is told what becomes of a chat; called in a thread."""
+
+    def moved(self, old: int, new: int) -> None:
+        """A group has become a supergroup."""
+
+    def lost(self, chat_id: int) -> None:
+        """Nothing can be sent there: blocked, put out, deleted."""
+
+    def topic_gone(self, chat_id: int, thread_id: int) -> None:
+        """This topic, which was written to, does not exist any more."""
 
 
 class Undelivered(Exception):
@@ -56,19 +83,19 @@ class Address:
 class Outgoing:
     """The way out, over one bot.
 
-    stopping: set when the process is asked to end. moved: called with a group's old and new id.
+    stopping: set when the process is asked to end. chats: told what becomes of them. pace: the line
+    in which messages wait, shared with whoever else sends any.
     """
 
-    def __init__(
-        self, bot: Bot, stopping: asyncio.Event, moved: Callable[[int, int], None]
-    ) -> None:
+    def __init__(self, bot: Bot, stopping: asyncio.Event, chats: Chats, pace: Pace) -> None:
         self._bot = bot
         self._stopping = stopping
-        self._moved = moved
+        self._chats = chats
+        self._pace = pace
 
     async def send(
         self, address: Address, messages: Sequence[str], keyboard: InlineKeyboardMarkup | None,
-        waits: Waits,
+        waits: Waits | None = None,
     ) -> int | None:  # fmt: skip
         """Send messages of HTML in order, the keyboard under the last one.
 
@@ -76,6 +103,7 @@ class Outgoing:
         message's id; None where it is not known or could not be sent.
         """
         sent: Message | None = None
+        waits = waits or _no_matter
         for at, text in enumerate(messages):
             last = at == len(messages) - 1
             try:
@@ -85,6 +113,18 @@ class Outgoing:
                 return None
             address, waits = replace(address, reply_to=None), _no_matter
         return sent.message_id if sent else None
+
+    async def send_file(self, address: Address, name: str, data: bytes) -> bool:
+        """Send a file under a name; whether it surely got there."""
+        try:
+            await self._tried(
+                address.chat_id,
+                lambda: self._bot.send_document(address.chat_id, data, filename=name),
+            )
+        except (TelegramError, Undelivered) as error:
+            log.warning("file not sent", reason=type(error).__name__)
+            return False
+        return True
 
     async def edit(
         self, chat_id: int, message_id: int, text: str, keyboard: InlineKeyboardMarkup | None
@@ -98,7 +138,7 @@ class Outgoing:
             )  # fmt: skip
 
         try:
-            await self._tried(call, again=True)
+            await self._tried(chat_id, call, again=True)
         except BadRequest as error:
             if _says(error, "not modified"):
                 return True
@@ -118,15 +158,18 @@ class Outgoing:
         mode: str | None = ParseMode.HTML
         for _ in range(4):  # each remedy below helps once
             try:
-                return await self._tried(self._sender(address, text, mode, keyboard), waits)
+                call = self._sender(address, text, mode, keyboard)
+                return await self._tried(address.chat_id, call, waits)
             except ChatMigrated as moved:
-                await asyncio.to_thread(self._moved, address.chat_id, moved.new_chat_id)
+                await asyncio.to_thread(self._chats.moved, address.chat_id, moved.new_chat_id)
                 address = replace(address, chat_id=moved.new_chat_id)
             except BadRequest as error:
                 if _says(error, "can't parse") and mode is not None:
                     log.warning("markup refused", reason=error.message)
                     text, mode = bubbles.plain(text), None
                 elif _says(error, "thread not found") and address.thread_id is not None:
+                    gone = (address.chat_id, address.thread_id)
+                    await asyncio.to_thread(self._chats.topic_gone, *gone)
                     address = replace(address, thread_id=None)
                 elif _says(error, "too long") and len(text) > 1:
                     log.warning("too long", characters=len(text))
@@ -134,7 +177,11 @@ class Outgoing:
                 else:
                     log.warning("not sent", reason=error.message)
                     return None
-            except TelegramError as error:  # blocked, kicked; or its outcome is not known
+            except Forbidden:  # blocked, kicked, or a deleted account
+                await asyncio.to_thread(self._chats.lost, address.chat_id)
+                log.warning("not sent", reason="Forbidden")
+                return None
+            except TelegramError as error:  # its outcome is not known
                 log.warning("not sent", reason=type(error).__name__)
                 return None
         return None
@@ -163,19 +210,22 @@ class Outgoing:
         )  # fmt: skip
 
     async def _tried(
-        self, call: Callable[[], Awaitable[T]], waits: Waits | None = None, *, again: bool = False
-    ) -> T:
+        self, chat_id: int, call: Callable[[], Awaitable[T]], waits: Waits | None = None,
+        *, again: bool = False,
+    ) -> T:  # fmt: skip
         """Call, and call again as long as it surely had no effect. Raises `Undelivered`.
 
         again: having the effect twice is no harm; then a doubtful outcome is tried again, twice.
         """
         waits = waits or _no_matter
-        pause, waited, doubtful = 1.0, 0.0, 0
+        pause, waited, doubtful, told = 1.0, 0.0, 0, False
         while True:
             try:
-                return await call()
+                async with self._turn(chat_id, waits, told):
+                    return await call()
             except RetryAfter as error:
                 delay = _seconds(error)
+                self._pace.hold(chat_id, delay)
             except BadRequest:
                 raise
             except NetworkError as error:
@@ -184,19 +234,47 @@ class Outgoing:
                 if not surely and (not again or doubtful > _DOUBTFUL):
                     raise
                 delay, pause = pause, min(2 * pause, _SLOWEST)
+                self._pace.rest(chat_id, delay)
             waited += delay
             await waits(True)
-            if waited > _PATIENCE or await self._stops_within(delay):
+            told = True
+            if waited > _PATIENCE:
                 raise Undelivered
-            await waits(False)
 
-    async def _stops_within(self, seconds: float) -> bool:
+    @asynccontextmanager
+    async def _turn(self, chat_id: int, waits: Waits, told: bool) -> AsyncIterator[None]:
+        """The chat's turn. told: whether waits was told of a wait already, which ends with it.
+
+        Raises `Undelivered` where it does not come in time, or we are asked to end before it does.
+        """
+        turn = self._pace.turn(chat_id)
         try:
-            async with asyncio.timeout(seconds):
-                await self._stopping.wait()
-        except TimeoutError:
-            return False
-        return True
+            if not turn.granted.done():
+                told = await self._granted(turn, waits, told)
+            if told:
+                await waits(False)
+        except BaseException:
+            turn.give_back()
+            raise
+        async with turn:
+            yield
+
+    async def _granted(self, turn: Turn, waits: Waits, told: bool) -> bool:
+        """Wait for a turn; whether waits was told."""
+        stops = asyncio.create_task(self._stopping.wait())
+        either, first = (turn.granted, stops), asyncio.FIRST_COMPLETED
+        try:
+            if not told:
+                await asyncio.wait(either, timeout=_UNTOLD, return_when=first)
+                if turn.granted.done():
+                    return False
+                await waits(True)
+            await asyncio.wait(either, timeout=_PATIENCE, return_when=first)
+            if not turn.granted.done():
+                raise Undelivered
+            return True
+        finally:
+            stops.cancel()
 
 
 async def _no_matter(_begins: bool) -> None:

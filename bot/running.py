@@ -11,8 +11,9 @@ import filelock
 from rich.console import Console
 
 from bot import app, desk, logs, texts
-from bot.access import CHAT_SCOPES
+from bot.access import COMMITTEE
 from bot.context import ChiboApplication
+from bot.pace import Pace
 from bot.store import Store
 from knowledge import errors
 
@@ -21,7 +22,7 @@ def run(store: Store, out: Console, err: Console) -> None:
     """Run until a signal ends it. Raises `TokenMissing`, `TokenRefused`, `AlreadyRunning`."""
     logs.begin()
     stopping, stop = asyncio.Event(), threading.Event()
-    application = app.build(store.settings, store, stopping)
+    application = app.build(store.settings, store, stopping, Pace())
     followers: list[threading.Thread] = []
 
     def prepare() -> None:
@@ -30,7 +31,7 @@ def run(store: Store, out: Console, err: Console) -> None:
         store.encoder.encode([texts.BOT_STARTS])
         if store.model is not None:
             store.model.warm()
-        if not store.catalogue.sources(CHAT_SCOPES):
+        if not store.catalogue.sources([COMMITTEE]):
             out.print(texts.NO_DOCUMENTS)
 
     with _only_one(store.settings.chibo_data_dir):

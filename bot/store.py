@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import shutil
+from functools import partial
 from pathlib import Path
 
 from alembic import command
@@ -10,9 +11,17 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from bot.chats import Chats
 from bot.exchanges import Exchanges
+from bot.forms import Forms
 from bot.inbox import Inbox
+from bot.office.papers import Papers
+from bot.office.table import Office
+from bot.people.people import People
+from bot.reports import Reports
 from bot.settings import Settings
+from bot.uploads import Uploads
+from bot.withdrawing import withdraw
 from knowledge import errors
 from knowledge.answering import Answerer
 from knowledge.catalogue import Catalogue
@@ -42,6 +51,21 @@ class Store:
     exchanges: Exchanges
     inbox: Inbox
     model: ChatModel | None
+    people: People
+    forms: Forms
+    reports: Reports
+    office: Office
+    chats: Chats
+    uploads: Uploads
+
+    def sweep(self, now: datetime.datetime) -> None:
+        """Forget what is old, everywhere."""
+        for part in (
+            self.inbox, self.exchanges, self.forms, self.reports, self.people.joining,
+            self.people.trail, self.people.enrolling, self.uploads,
+        ):  # fmt: skip
+            part.sweep(now)
+        self.exchanges.forget_withdrawn()
 
     def close(self) -> None:
         """Let go of the indexes and the database."""
@@ -67,9 +91,15 @@ def open_store(settings: Settings, *, encoder: Encoder | None = None) -> Store:
     model = _model(settings)
     writer = Writer(model, local=settings.chat_model_local) if model else None
     answerer = Answerer(catalogue, retriever, load(), writer)
+    uploads = Uploads(settings, database, catalogue, index)
+    people = People.of(database, folder, settings.telegram_administrators, uploads.forget_of)
+    exchanges, reports = Exchanges(database), Reports(database)
+    gone = partial(withdraw, catalogue, exchanges, uploads)
+    office = Office(people, reports, Papers(people, catalogue, uploads, gone))
     return Store(
         settings, database, catalogue, index, encoder, retriever, answerer,
-        Exchanges(database), Inbox(database), model,
+        exchanges, Inbox(database), model, people, Forms(database), reports, office,
+        Chats(people, exchanges, now), uploads,
     )  # fmt: skip
 
 

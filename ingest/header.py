@@ -59,7 +59,7 @@ def read_header(paragraphs: list[Paragraph], file: str) -> Header:
         date=_date(top),
         issuer=issuer,
         kind=kind,
-        level=_level(code, issuer),
+        level=level_of(code, issuer),
     )
 
 
@@ -173,7 +173,8 @@ def _with_place(issuer: str, top: list[str]) -> str:
     return issuer
 
 
-def _level(code: str | None, issuer: str | None) -> Level | None:
+def level_of(code: str | None, issuer: str | None) -> Level | None:
+    """Who speaks, by the issuer's code in a number ("TW") or else by its name; None: not told."""
     if code in _CODES:
         return _CODES[code]
     if code and code.endswith(("tw", "tu")):

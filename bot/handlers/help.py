@@ -2,33 +2,37 @@
 
 from telegram import Message, Update
 
-from bot import addressing, texts
+from bot import addressing, menus, texts
 from bot.context import Context
-
-
-async def start(update: Update, context: Context) -> None:
-    """/start → who the assistant is, and what to do next."""
-    message = update.effective_message
-    assert message is not None
-    group = addressing.in_group(message)
-    await context.say(update, texts.HELP_GROUP if group else texts.START)
+from bot.handlers import office
 
 
 async def show(update: Update, context: Context) -> None:
     """/giupdo → what can be done here."""
     message = update.effective_message
     assert message is not None
-    group = addressing.in_group(message)
-    await context.say(update, texts.HELP_GROUP if group else texts.HELP)
+    if addressing.in_group(message):
+        return await context.say(update, texts.HELP_GROUP)
+    await office.drop(update, context)
+    visit = await context.visit(update)
+    await context.say(update, menus.help_for(visit.actor))
 
 
 async def unknown(update: Update, context: Context) -> None:
     """A command that does not exist → what to do instead."""
+    await office.drop(update, context)
     await context.say(update, texts.COMMAND_UNKNOWN)
 
 
 async def not_text(update: Update, context: Context) -> None:
-    """A voice message, a photo, a file … → one line on what to do. Of an album only once."""
+    """A voice message, a photo, a file … → one line on what to do."""
+    message = update.effective_message
+    assert message is not None
+    await once(update, context, texts.CANNOT_TAKE[_kind(message)])
+
+
+async def once(update: Update, context: Context, sentence: str) -> None:
+    """Answer with a sentence; an album, which comes as many messages, only once."""
     message = update.effective_message
     assert message is not None
     album, told = message.media_group_id, context.parts.albums
@@ -36,7 +40,7 @@ async def not_text(update: Update, context: Context) -> None:
         return await context.cross_off(update)
     if album is not None:
         told.append(album)
-    await context.say(update, texts.CANNOT_TAKE[_kind(message)])
+    await context.say(update, sentence)
 
 
 async def ignore(update: Update, context: Context) -> None:

@@ -1,47 +1,73 @@
 """The buttons under an answer: its sources one by one, and back."""
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.error import BadRequest
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
 
 from bot import texts
 from bot.context import Context
 from bot.exchanges import Exchange
+from bot.texts import records as words
 from knowledge import errors
 
 SHOW = r"^source:(\d{1,9}):(\d{1,3})$"
 BACK = r"^answer:(\d{1,9})$"
 
 
-def under(exchange_id: int) -> InlineKeyboardMarkup:
-    """The button under an answer that rests on something."""
-    return InlineKeyboardMarkup([_button(texts.BUTTON_SOURCES, f"source:{exchange_id}:0")])
+def under(exchange_id: int, *, sources: bool, group: bool) -> InlineKeyboardMarkup:
+    """The buttons under an answer. In a group nothing to copy: it would be said there again."""
+    rows = [_button(texts.BUTTON_SOURCES, f"source:{exchange_id}:0")] if sources else []
+    if not group:
+        rows.append(_button(words.COPY, f"copy:{exchange_id}"))
+    rows.append(_button(words.USEFUL, f"useful:{exchange_id}"))
+    rows.append(_button(words.WRONG, f"wrong:{exchange_id}"))
+    return InlineKeyboardMarkup(rows)
 
 
 async def show(update: Update, context: Context) -> None:
     """ "Xem nguồn" → the passage that the answer quotes, in the answer's place."""
-    exchange = await _exchange(update, context)
+    exchange, scopes = await exchange_of(update, context), await context.scopes(update)
     if exchange is None:
         return await close(update, context, texts.ANSWER_GONE)
     at = int(_match(context, 2))
     try:
-        text = await context.in_clerk(context.parts.asking.source, exchange, at)
+        text = await context.in_clerk(context.parts.asking.source, exchange, at, scopes)
     except errors.SourceGone as gone:
         return await _tell_gone(update, context, gone)
-    shown = await _replace(update, context, text, _around(exchange, at))
+    shown = await context.replace_pressed(update, [text], _around(exchange, at))
     await close(update, context, None if shown else texts.MESSAGE_GONE)
 
 
 async def back(update: Update, context: Context) -> None:
     """ "Về câu trả lời" → the answer again, unless it quotes what was withdrawn meanwhile."""
-    exchange = await _exchange(update, context)
+    await restore(update, context)
+
+
+async def restore(update: Update, context: Context, notice: str | None = None) -> None:
+    """Put the answer back in its place, or say what became of it. notice: said over the chat."""
+    exchange = await standing(update, context)
     if exchange is None:
-        return await close(update, context, texts.ANSWER_GONE)
+        return
+    group = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
+    keyboard = under(exchange.id, sources=bool(exchange.sources), group=group)
+    if await context.replace_pressed(update, [exchange.text or ""], keyboard):
+        return await close(update, context, notice, alert=False)
+    await close(update, context, texts.MESSAGE_GONE)
+
+
+async def standing(update: Update, context: Context) -> Exchange | None:
+    """The exchange a button names, while its answer still stands; else that is said, and None."""
+    exchange, scopes = await exchange_of(update, context), await context.scopes(update)
     try:
-        await context.in_clerk(context.parts.asking.require_sources, exchange)
+        if exchange is not None:
+            await context.in_clerk(context.parts.asking.require_sources, exchange, scopes)
     except errors.SourceGone as gone:
-        return await _tell_gone(update, context, gone)
-    shown = exchange.text and await _replace(update, context, exchange.text, under(exchange.id))
-    await close(update, context, None if shown else texts.MESSAGE_GONE)
+        await _tell_gone(update, context, gone)
+        return None
+    if exchange is None or exchange.text is None or not scopes:
+        await close(update, context, texts.ANSWER_GONE)
+        return None
+    return exchange
 
 
 async def unknown(update: Update, context: Context) -> None:
@@ -49,20 +75,25 @@ async def unknown(update: Update, context: Context) -> None:
     await close(update, context, texts.BUTTON_OLD)
 
 
-async def close(update: Update, context: Context, notice: str | None = None) -> None:
-    """End the waiting sign on a pressed button; with a notice that the person closes."""
+async def close(
+    update: Update, context: Context, notice: str | None = None, *, alert: bool = True
+) -> None:
+    """End the waiting sign on a pressed button.
+
+    notice: said over the chat; with `alert` until the person closes it.
+    """
     assert update.callback_query is not None
     await context.cross_off(update)
     try:
-        await update.callback_query.answer(notice, show_alert=notice is not None)
-    except BadRequest:
-        return  # pressed long ago: Telegram no longer waits
+        await update.callback_query.answer(notice, show_alert=alert and notice is not None)
+    except TelegramError:
+        return  # pressed long ago, or a bad moment: only the sign goes on waiting, for a while
 
 
 async def _tell_gone(update: Update, context: Context, gone: errors.SourceGone) -> None:
     """A document withdrawn takes the message that quotes it with it; a newer version is told."""
     if isinstance(gone, errors.SourceWithdrawn):
-        await _replace(update, context, texts.explain(gone), None)
+        await context.replace_pressed(update, [texts.explain(gone)], None)
         return await close(update, context)
     return await close(update, context, texts.explain(gone))
 
@@ -79,24 +110,13 @@ def _button(label: str, data: str) -> list[InlineKeyboardButton]:
     return [InlineKeyboardButton(label, callback_data=data)]
 
 
-async def _exchange(update: Update, context: Context) -> Exchange | None:
+async def exchange_of(update: Update, context: Context) -> Exchange | None:
     """The exchange a button names, if it is this chat's: data can be made up by a client."""
     chat = update.effective_chat
     if chat is None:
         return None
     kept = context.parts.store.exchanges
     return await context.in_clerk(kept.of_button, int(_match(context, 1)), chat.id)
-
-
-async def _replace(
-    update: Update, context: Context, text: str, keyboard: InlineKeyboardMarkup | None
-) -> bool:
-    query: CallbackQuery | None = update.callback_query
-    assert query is not None
-    if query.message is None:
-        return False
-    chat, message = query.message.chat.id, query.message.message_id
-    return await context.parts.outgoing.edit(chat, message, text, keyboard)
 
 
 def _match(context: Context, group: int) -> str:

@@ -1,7 +1,8 @@
 """Telegram's limits for sending: overall, to one person, to one group.
 
 The numbers are those of Telegram's FAQ for bots: about 30 messages a second in all, one a second in
-a chat (short bursts are let through), 20 a minute in a group.
+a chat (short bursts are let through), 20 a minute in a group. Sending and editing share them
+(Telegram's maintainer in tdlib/td #2592 and #3034); buttons and "typing" have none.
 """
 
 import math
@@ -33,7 +34,11 @@ class _Window:
 
 
 class Throttle:
-    """Counts what was sent; time is what the clock says."""
+    """Counts what was sent; time is what the clock says.
+
+    A burst of n is n messages in n seconds. How long a burst Telegram lets through nobody tells; in
+    a group it is any that its minute allows, unless group_burst says otherwise (1: the strictest).
+    """
 
     def __init__(
         self,
@@ -42,17 +47,20 @@ class Throttle:
         overall: int = 30,
         private_burst: int = 3,
         group_minute: int = 20,
+        group_burst: int | None = None,
     ) -> None:
         self._clock = clock
         self._overall = _Window(overall, 1)
-        self._private_burst = private_burst
-        self._group_minute = group_minute
-        self._chats: dict[int, _Window] = {}
+        self._private = [(private_burst, float(private_burst))]
+        self._group = [(group_minute, 60.0)]
+        if group_burst is not None:
+            self._group.append((group_burst, float(group_burst)))
+        self._chats: dict[int, list[_Window]] = {}
 
     def refusal(self, chat: Chat) -> Refused | None:
         """The 429 for one more message to the chat, or None: then it is counted."""
         now = self._clock()
-        windows = (self._overall, self._window(chat))
+        windows = (self._overall, *self._windows(chat))
         wait = max(window.wait(now) for window in windows)
         if wait > 0:
             return TooManyRequests(max(1, math.ceil(wait))).refusal()
@@ -60,11 +68,6 @@ class Throttle:
             window.times.append(now)
         return None
 
-    def _window(self, chat: Chat) -> _Window:
-        # a burst of n in n seconds: one a second on average
-        most, seconds = (
-            (self._private_burst, float(self._private_burst))
-            if chat.private
-            else (self._group_minute, 60.0)
-        )
-        return self._chats.setdefault(chat.id, _Window(most, seconds))
+    def _windows(self, chat: Chat) -> list[_Window]:
+        limits = self._private if chat.private else self._group
+        return self._chats.setdefault(chat.id, [_Window(*limit) for limit in limits])

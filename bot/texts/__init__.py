@@ -58,12 +58,6 @@ START = (
     "“Văn bản nào quy định những điều đảng viên không được làm?”\n"
     "Câu trả lời không thay cho văn bản chính thức."
 )
-HELP = (
-    "Mời đồng chí gõ câu hỏi, có dấu hay không dấu đều được. "
-    "Hỏi tiếp thì chỉ cần gõ ngắn, ví dụ: “còn đảng viên dự bị?”\n"
-    "Bấm “Xem nguồn” dưới câu trả lời để đọc nguyên văn.\n"
-    "Trong nhóm, gõ /hoi rồi câu hỏi, hoặc trả lời vào tin của Trợ lý."
-)
 HELP_GROUP = (
     "Trong nhóm, Trợ lý chỉ trả lời khi được hỏi: các đồng chí gõ /hoi rồi câu hỏi, "
     "nhắc tên Trợ lý, hoặc trả lời vào tin của Trợ lý.\n"
@@ -74,7 +68,7 @@ ASK_HOW = (
 )
 ASK_IN_PRIVATE = "Việc này mời đồng chí hỏi riêng trợ lý."
 COMMAND_UNKNOWN = "Trợ lý chưa có lệnh này. Mời đồng chí gõ thẳng câu hỏi, hoặc bấm /giupdo."
-COMMANDS = {"hoi": "Hỏi về văn bản, quy định", "giupdo": "Trợ lý làm được những gì"}
+IN_PRIVATE_ONLY = "Việc này mời đồng chí làm trong tin riêng với Trợ lý."
 CANNOT_TAKE = {
     "voice": "Trợ lý chưa nghe được tin thoại. Mời đồng chí gõ câu hỏi bằng chữ.",
     "photo": "Trợ lý chưa đọc được ảnh. Mời đồng chí gõ câu hỏi bằng chữ.",
@@ -86,6 +80,7 @@ CANNOT_TAKE = {
     "poll": "Trợ lý chưa đọc được phiếu thăm dò. Mời đồng chí gõ câu hỏi bằng chữ.",
     "other": "Trợ lý chỉ đọc được chữ. Mời đồng chí gõ câu hỏi.",
 }
+SEARCHING = "Trợ lý đang tìm câu trả lời."
 TOO_MANY = "Trợ lý nhận nhiều câu hỏi một lúc quá. Mời đồng chí đợi các câu trả lời rồi hỏi tiếp."
 BROKEN = (
     "Có trục trặc, câu hỏi chưa được trả lời. "
@@ -189,12 +184,29 @@ ERRORS: dict[type[ChiboError], str] = {
         "Tệp dùng phông chữ cũ (TCVN3 hoặc VNI). Mời đồng chí chuyển sang Unicode rồi gửi lại."
     ),
     errors.MissingFile: "Không mở được tệp hoặc thư mục: {detail}.",
+    errors.WrongEnding: (
+        "Đuôi tên tệp không đúng: bên trong là tệp {detail}. "
+        "Mời đồng chí gửi tệp Word (.docx) hoặc PDF có chữ, giữ nguyên đuôi tên tệp."
+    ),
+    errors.UploadGone: (
+        "Tệp này không còn chờ: đã lưu rồi, hoặc đã bỏ. Mời đồng chí bấm /vanban để xem."
+    ),
+    errors.BadValue: "Trợ lý chưa hiểu nội dung này. Mời đồng chí gõ lại.",
+    errors.BadDate: (
+        "Trợ lý chưa đọc được ngày này, hoặc trong lịch không có. "
+        "Mời đồng chí gõ ngày, tháng, năm, ví dụ: 03/02/2026."
+    ),
+    errors.FutureDate: "Ngày {detail} chưa đến. Mời đồng chí gõ lại ngày ban hành văn bản.",
+    errors.LongValue: "Nội dung dài quá. Mời đồng chí ghi không quá {detail} chữ cái.",
+    errors.NoTitle: "Tên văn bản không được để trống. Mời đồng chí gõ tên văn bản.",
     errors.NothingToRead: "Thư mục {detail} không có tệp nào đọc được (.docx, .pdf, .txt, .md).",
     errors.BadQuestion: (
         "Câu hỏi dài quá. Mời đồng chí hỏi ngắn lại trong một, hai câu "
         "(không quá {detail} chữ cái)."
     ),
-    errors.BadAsker: "Không hiểu “{detail}”. Mời đồng chí ghi committee hoặc cell:<mã chi bộ>.",
+    errors.BadAsker: (
+        "Không hiểu “{detail}”. Mời ghi committee, cell:<mã chi bộ> hoặc person:<mã người>."
+    ),
     errors.UnknownDocument: "Không có văn bản số {detail} trong phạm vi của đồng chí.",
     errors.SourceGone: "Nguồn này đã có bản mới hoặc không còn. Mời đồng chí gõ lại câu hỏi.",
     errors.SourceWithdrawn: (
@@ -231,4 +243,7 @@ ERRORS: dict[type[ChiboError], str] = {
 
 def explain(error: ChiboError) -> str:
     """The sentence for an error: what happened and what helps."""
-    return ERRORS[type(error)].format(detail=error.detail)
+    from bot.texts import office, roster  # they know of people, which the command line rarely does
+
+    table = ERRORS | office.ERRORS | roster.ERRORS
+    return table[type(error)].format(detail=error.detail)

@@ -1,0 +1,1 @@
+"""What people manage with buttons: screens and what they do, in plain Python. Knows no Telegram."""

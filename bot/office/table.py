@@ -1,0 +1,160 @@
+"""Every button and every form, by name: what a press or typed words do. The screens' contents."""
+
+import inspect
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from bot.forms import Form
+from bot.office import (
+    appointing,
+    cell,
+    committee,
+    erasing,
+    groups,
+    home,
+    inviting,
+    lists,
+    papers,
+    records,
+)
+from bot.office.papers import Papers
+from bot.office.screen import Turn, Visit
+from bot.people.errors import NotYours
+from bot.people.people import People
+from bot.reports import Reports
+
+_PEOPLE: dict[str, Callable[..., Turn]] = {
+    "home": home.home,
+    "how": home.how,
+    "me": home.me,
+    "erase": erasing.erase,
+    "led": cell.led,
+    "cell": cell.cell,
+    "members": cell.members,
+    "enter": cell.enter,
+    "person": cell.person,
+    "probation": cell.probation,
+    "temporary": cell.temporary,
+    "end": cell.end,
+    "end-sure": cell.ended,
+    "stand-in": appointing.stand_in,
+    "stand-in-for": appointing.stand_in_for,
+    "no-stand-in": appointing.no_stand_in,
+    "secretary": appointing.secretary,
+    "secretary-sure": appointing.secretary_sure,
+    "offices": appointing.offices,
+    "oversee": appointing.oversee,
+    "oversee-do": appointing.oversee_do,
+    "no-overseer": appointing.no_overseer,
+    "administrator": appointing.administrator,
+    "administrator-sure": appointing.administrator_sure,
+    "transfer": appointing.transfer,
+    "transfer-to": appointing.transfer_to,
+    "transfer-sure": appointing.transfer_sure,
+    "invite": inviting.invite,
+    "invite-one": inviting.invite_one,
+    "invite-all": inviting.invite_all,
+    "invite-person": inviting.invite_person,
+    "invite-secretary": inviting.invite_secretary,
+    "invite-administrator": inviting.invite_administrator,
+    "links": inviting.links,
+    "revoke": inviting.revoke,
+    "number": inviting.number,
+    "waiting": inviting.waiting,
+    "request": inviting.request,
+    "request-page": inviting.request_page,
+    "admit": inviting.admit,
+    "refuse": inviting.refuse,
+    "groups": groups.groups,
+    "unbind": groups.unbind,
+    "group-fine": groups.fine,
+    "committee": committee.committee,
+    "waiting-all": committee.waiting_all,
+    "cells": committee.cells,
+    "make-cell": committee.make_cell,
+    "rename-cell": committee.rename_cell,
+    "name-committee": committee.name_committee,
+    "administrators": committee.administrators,
+    "no-administrator": committee.no_administrator,
+    "roster": lists.roster,
+    "roster-do": lists.roster_do,
+    "roster-drop": lists.roster_drop,
+    "print-links": lists.print_links,
+    "trail": records.trail,
+}
+_REPORTS: dict[str, Callable[..., Turn]] = {
+    "reports": records.reports,
+    "reports-done": records.reports_done,
+}
+_PAPERS: dict[str, Callable[..., Turn]] = {
+    "papers": papers.papers,
+    "paper": papers.paper,
+    "withdraw": papers.withdraw,
+    "withdraw-sure": papers.withdraw_sure,
+    "draft": papers.draft,
+    "draft-fields": papers.fields,
+    "draft-field": papers.field,
+    "draft-scope": papers.scope,
+    "draft-to": papers.to_scope,
+    "draft-save": papers.save,
+    "draft-replace": papers.replace_old,
+    "draft-drop": papers.drop,
+    "erase-sure": erasing.erase_sure,
+}
+_PEOPLE_FORMS: dict[str, Callable[..., Turn]] = {
+    "enter": cell.entered,
+    "number": inviting.numbered,
+    "make-cell": committee.made_cell,
+    "rename-cell": committee.renamed_cell,
+    "name-committee": committee.named_committee,
+}
+_PAPERS_FORMS: dict[str, Callable[..., Turn]] = {"draft-field": papers.corrected}
+# Where to from a form that is left, and how many of its arguments that takes.
+_LEFT = {
+    "enter": ("cell", 1),
+    "number": ("invite", 1),
+    "make-cell": ("committee", 0),
+    "rename-cell": ("cell", 1),
+    "name-committee": ("committee", 0),
+    "draft-field": ("draft", 1),
+}
+
+
+class Office:
+    """The screens over one store: what a button or typed words lead to."""
+
+    def __init__(self, people: People, reports: Reports, papers: Papers) -> None:
+        self.people = people
+        self.reports = reports
+        self.papers = papers
+        self._presses = _over(people, _PEOPLE) | _over(reports, _REPORTS) | _over(papers, _PAPERS)
+        self._forms = _over(people, _PEOPLE_FORMS) | _over(papers, _PAPERS_FORMS)
+
+    def press(self, visit: Visit, name: str, arguments: tuple[int, ...]) -> Turn:
+        """What a button does. Raises `NotYours`, also for one that nobody made."""
+        return _called(self._presses, name, visit, *arguments)
+
+    def left(self, visit: Visit, form: Form) -> Turn:
+        """What was asked is dropped: where its button "Thôi, không làm nữa" leads."""
+        name, arguments = _LEFT[form.name]
+        return self.press(visit, name, form.arguments[:arguments])
+
+    def typed(self, visit: Visit, form: Form, text: str) -> Turn:
+        """What is done with words that were asked for. Raises a kind of `ChiboError`."""
+        return _called(self._forms, form.name, visit, text, *form.arguments)
+
+
+def _over(part: object, table: dict[str, Callable[..., Turn]]) -> dict[str, Callable[..., Turn]]:
+    return {name: partial(function, part) for name, function in table.items()}
+
+
+def _called(table: dict[str, Callable[..., Turn]], name: str, *arguments: Any) -> Turn:
+    function = table.get(name)
+    if function is None:
+        raise NotYours
+    try:
+        inspect.signature(function).bind(*arguments)
+    except TypeError as error:  # data is made by clients, and by older versions of ourselves
+        raise NotYours from error
+    return function(*arguments)
