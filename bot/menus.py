@@ -26,6 +26,10 @@ def _known(standing: Standing) -> bool:
     return standing.is_known
 
 
+def _written_down(standing: Standing) -> bool:
+    return standing.person_id is not None  # also who left every cell
+
+
 def _leads(standing: Standing) -> bool:
     return bool(standing.led)
 
@@ -41,7 +45,7 @@ PRIVATE = (
     Command("chibo", words.CELL, _leads, "led"),
     Command("quantri", words.COMMITTEE, _administers, "committee"),
     Command("thongtin", words.ABOUT_ME, _known, "me"),
-    Command("xoadulieu", words.ERASE, _known, "erase"),
+    Command("xoadulieu", words.ERASE, _written_down, "erase"),
     Command("giupdo", words.HELP, _anybody),
 )
 GROUP = {"hoi": words.ASK, "gannhom": words.BIND, "giupdo": words.HELP}

@@ -129,9 +129,7 @@ class Catalogue:
             count_change(connection, purge=True)
         self._db.forget_deleted()
 
-    def withdrawn_on(
-        self, document_id: int, scopes: Collection[str]
-    ) -> datetime.datetime | None:
+    def withdrawn_on(self, document_id: int, scopes: Collection[str]) -> datetime.datetime | None:
         """When a document that these scopes could see was withdrawn, in UTC; else None."""
         mine = (documents.c.id == document_id, audience.in_(scopes))
         query = sa.select(documents.c.withdrawn_at).where(*mine)

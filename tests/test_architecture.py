@@ -21,7 +21,8 @@ ALLOWED = {
     "ingest": {"ingest", "knowledge"},
     "knowledge": {"knowledge"},
 }
-# Heavy libraries → the modules that may import them (prefixes).
+# Heavy libraries → the modules that may import them (prefixes). People, screens, rights, texts and
+# what is kept of them are plain Python: they know no Telegram.
 HOMES = {
     "chromadb": ("knowledge.vectors",),
     "sentence_transformers": ("knowledge.encoders",),
@@ -31,12 +32,17 @@ HOMES = {
     "langchain_core": ("knowledge.llm", "knowledge.retriever"),
     "docx": ("ingest.parse",),
     "pypdfium2": ("ingest.parse",),
-    "telegram": ("bot",),
+    "telegram": (
+        "bot.addressing", "bot.app", "bot.context", "bot.errors", "bot.handlers", "bot.order",
+        "bot.outgoing", "bot.polling",
+    ),
     "alembic": ("bot",),
     "typer": ("bot",),
     "rich": ("bot",),
     "yaml": ("knowledge.register",),
-}
+    "openpyxl": ("bot.people.roster",),
+    "segno": ("bot.people.links_page",),
+}  # fmt: skip
 NO_SUCH_NAMES = {"utils", "helpers", "common", "misc"}
 
 
@@ -70,6 +76,25 @@ def test_heavy_libraries_stay_at_home(path: Path) -> None:
         assert homes is None or name_of(path).startswith(homes), (
             f"{imported} has its home in {homes}"
         )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_what_is_plain_does_not_reach_telegram_by_a_detour(path: Path) -> None:
+    """Only the process that runs the bot puts the plain parts and Telegram together."""
+    home = HOMES["telegram"]
+    if name_of(path).startswith((*home, "bot.running")):
+        return
+    reached = {name for name in names_in(path) if name.startswith(home)}
+    assert not reached, f"{name_of(path)} imports {reached}"
+
+
+def names_in(path: Path) -> Iterator[str]:
+    """Every module a file imports, and what it takes from each by its full name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def test_sentence_transformers_is_imported_only_when_a_vector_is_needed() -> None:

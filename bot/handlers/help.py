@@ -4,7 +4,7 @@ from telegram import Message, Update
 
 from bot import addressing, menus, texts
 from bot.context import Context
-from bot.handlers import office
+from bot.handlers import joining, office
 
 
 async def show(update: Update, context: Context) -> None:
@@ -25,9 +25,11 @@ async def unknown(update: Update, context: Context) -> None:
 
 
 async def not_text(update: Update, context: Context) -> None:
-    """A voice message, a photo, a file … → one line on what to do."""
+    """A voice message, a photo, a file … → one line on what to do; to strangers how to join."""
     message = update.effective_message
     assert message is not None
+    if office.in_private(update) and not await context.scopes(update):
+        return await joining.stranger(update, context)
     await once(update, context, texts.CANNOT_TAKE[_kind(message)])
 
 

@@ -124,6 +124,8 @@ def _changes(visit: Visit, cell_id: int, found: Person, held: tuple[Held, ...]) 
     own = found.id == actor.person_id
     member = next((one for one in held if one.role is Role.MEMBER), None)
     buttons = []
+    if actor.vouches_for(found):
+        buttons.append(Button(words.RENAME, call("rename", *at)))
     if member is not None:
         probation = words.IS_FULL if member.probationary else words.IS_PROBATIONARY
         buttons.append(Button(probation, call("probation", *at, int(not member.probationary))))
@@ -145,6 +147,22 @@ def _changes(visit: Visit, cell_id: int, found: Person, held: tuple[Held, ...]) 
     if member is not None and not own:
         buttons.append(Button(words.END, call("end", *at)))
     return buttons
+
+
+def rename(people: People, visit: Visit, cell_id: int, person_id: int) -> Turn:
+    """Ask for a person's name as it should be."""
+    found = people.directory.person(visit.actor, person_id, visit.now)
+    require(bool(found.in_cell(cell_id)) and visit.actor.keeps_people_of(cell_id))
+    require(visit.actor.vouches_for(found))
+    leave = (Button(words.LEAVE, call("person", cell_id, person_id)),)
+    text = words.RENAME_PERSON_HOW.format(name=found.name)
+    return Turn(Screen(text, leave), form=Form("rename", (cell_id, person_id)))
+
+
+def renamed(people: People, visit: Visit, text: str, cell_id: int, person_id: int) -> Turn:
+    """A name → this person's."""
+    people.staffing.rename(visit.actor, person_id, cell_id, text, visit.now)
+    return person(people, visit, cell_id, person_id)
 
 
 def probation(people: People, visit: Visit, cell_id: int, person_id: int, on: int) -> Turn:

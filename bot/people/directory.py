@@ -39,8 +39,8 @@ class Directory:
     def standing(self, user_id: int, now: datetime.datetime) -> Standing:
         """Who an account is now; a stranger holds nothing."""
         with self._db.reading() as connection:
-            found = holding.people_where(connection, people.c.user_id == user_id, now)
-        person = found[0] if found else Person(0, "", user_id)
+            found = holding.of_account(connection, user_id, now)
+        person = found or Person(0, "", user_id)
         held = person.held
         administers = any(one.role is Role.ADMINISTRATOR for one in held)
         if user_id in self._administrators and not administers:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from bot.people import holding, trail
-from bot.people.errors import LastOne
+from bot.people.errors import LastOne, NameTaken
 from bot.people.holding import open_at, require
 from bot.people.names import alike, tidy
 from bot.people.records import LEADING, Person, Role, Standing
-from bot.people.tables import invitations, roles
+from bot.people.tables import invitations, people, roles
 from bot.people.trail import APPOINTED, DISMISSED, Deed
 from knowledge.database import Database
 
@@ -119,6 +119,29 @@ class Staffing:
         with self._db.writing() as connection:
             changed = sa.update(roles).where(mine, roles.c.role == Role.MEMBER).values(given)
             require(connection.execute(changed).rowcount > 0)
+            deed = Deed.MEMBER_MARKED
+            trail.write(connection, now, actor, deed, cell_id=cell_id, person_id=person_id)
+
+    def rename(
+        self, actor: Standing, person_id: int, cell_id: int, name: str, now: datetime.datetime
+    ) -> None:
+        """Write somebody's name as it should be. A leader does so for the cell's own alone.
+
+        Raises `NotYours`, `BadName`, `NameTaken`: that name is another's in this cell.
+        """
+        require(actor.keeps_people_of(cell_id))
+        name = tidy(name)
+        with self._db.writing() as connection:
+            person = holding.person(connection, person_id, now)
+            require(bool(person.in_cell(cell_id)))
+            require(actor.vouches_for(person))
+            others = [
+                one for one in holding.people_of(connection, cell_id, now) if one.id != person_id
+            ]
+            if alike(name) in {alike(one.name) for one in others}:
+                raise NameTaken(name)
+            mine = sa.update(people).where(people.c.id == person_id)
+            connection.execute(mine.values(name=name))
             deed = Deed.MEMBER_MARKED
             trail.write(connection, now, actor, deed, cell_id=cell_id, person_id=person_id)
 

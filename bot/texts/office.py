@@ -47,7 +47,7 @@ ME_LINE = "- {role}"
 NO_NAME = "quản trị"
 KEPT = (
     "Trợ lý giữ: tên, vai trò, mã tài khoản Telegram; "
-    "câu hỏi và câu trả lời trong 30 ngày. Không chuyển cho ai khác."
+    "câu hỏi và câu trả lời trong 30 ngày, góp ý trong 180 ngày, nhật ký công việc trong hai năm."
 )
 ERASE = "Xóa dữ liệu riêng"
 ERASE_DO = "Xóa hẳn dữ liệu"
@@ -103,6 +103,8 @@ NO_TELEGRAM = "Chưa vào Trợ lý. Vẫn có trong danh sách để điểm da
 UNREACHABLE = "Trợ lý không gửi được tin riêng cho đồng chí này."
 INVITE_THIS = "Mời đồng chí này"
 RE_INVITE = "Mời bằng máy khác"
+RENAME = "Sửa họ tên"
+RENAME_PERSON_HOW = "Mời đồng chí gõ lại họ tên của {name}. Chỉ ghi họ tên."
 IS_FULL = "Ghi là chính thức"
 IS_PROBATIONARY = "Ghi là dự bị"
 IS_TEMPORARY = "Ghi là tạm thời"
@@ -136,7 +138,10 @@ END_SURE = (
     "Ghi đồng chí {name} thôi sinh hoạt ở {cell}?\nĐồng chí ấy sẽ không xem được văn bản nữa."
 )
 END_DO = "Ghi thôi sinh hoạt"
-ENDED = "Đã ghi đồng chí {name} thôi sinh hoạt."
+ENDED = (
+    "Đã ghi đồng chí {name} thôi sinh hoạt. "
+    "Nếu còn ở trong nhóm của chi bộ, mời đồng chí đưa ra khỏi nhóm."
+)
 NOT_LISTED = "Đã ghi: đồng chí {name} không còn trong danh sách {cell}."
 APPOINTED = {
     Role.ADMINISTRATOR: "Đồng chí được cử làm quản trị Trợ lý.",
@@ -222,7 +227,7 @@ NAME_COMMITTEE_HOW = "Mời đồng chí gõ tên đảng bộ, ví dụ: Đản
 ADMINISTRATORS = "Xem người quản trị"
 ADMINISTRATORS_ARE = "Người quản trị:\n{names}"
 INVITE_ADMINISTRATOR = "Mời người quản trị"
-DISMISS = "Thôi giao {name}"
+DISMISS = "Bỏ quyền {name}"
 COMMITTEE_REPORTS = "Xem góp ý"
 ROSTER = "Nạp danh sách Excel"
 PRINT_LINKS = "In đường dẫn mời"

@@ -23,7 +23,7 @@ DEEDS = {
     Deed.MEMBER_ENTERED: "ghi tên {person} vào {cell}",
     Deed.MEMBER_LET_IN: "nhận {person} vào {cell}",
     Deed.REFUSED: "không nhận một người xin vào {cell}",
-    Deed.MEMBER_MARKED: "sửa ghi chú của {person} ở {cell}",
+    Deed.MEMBER_MARKED: "sửa thông tin của {person} ở {cell}",
     Deed.TRANSFERRED: "chuyển chi bộ cho {person}",
     Deed.ADMINISTRATOR: "cử {person} làm quản trị",
     Deed.SECRETARY: "ghi {person} là bí thư {cell}",

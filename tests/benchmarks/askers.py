@@ -18,9 +18,14 @@ from typing import Any
 
 import httpx
 
+from bot.access import in_private
+from bot.people.records import Cell, Held, Role, Standing
 from tests.benchmarks.echo import ANSWER
+from tests.ward import ward_at
 
 ASKERS = 50
+CELL = Cell(1, "Chi bộ 1")  # whose members they are: the first cell that the database makes
+SCOPES = in_private(Standing(1, 1, "", (Held(Role.MEMBER, CELL),)))  # what each of them may see
 _ROUNDS = 4  # the first one warms up
 _TOKEN = "12345:" + "BENCH" * 7
 _TARGET_P95, _TARGET_CPU = 2.0, 5.0  # seconds; milliseconds a question
@@ -98,47 +103,67 @@ def process(*module: str, **settings: str) -> Iterator[tuple[subprocess.Popen[st
 
 
 def measure(
-    questions: Sequence[str], expected: Sequence[str], *bot: str, limits: bool = False,
-    **settings: str,
+    questions: Sequence[str], expected: Sequence[str], *bot: str, data: Path | None = None,
+    limits: bool = False, **settings: str,
 ) -> Burst:  # fmt: skip
-    """Let fifty people ask at once, some rounds; expected: what each question is answered with."""
+    """Let fifty people ask at once, some rounds; expected: what each question is answered with.
+
+    data: the directory in which they are members of a cell; None for who answers anybody.
+    """
     server = ("tests.telegram", "--token", _TOKEN, *(["--throttled"] if limits else []))
     with process(*server) as (_, line):
         url = line.split()[-1]
         ask = Client(url)
+        people = [  # new ones every round: no question before
+            [ask("person", first_name=f"Người {turn}.{at}")["id"] for at in range(ASKERS)]
+            for turn in range(_ROUNDS)
+        ]
+        if data is not None:
+            _enrol(data, [one for round_ in people for one in round_])
+            settings["CHIBO_DATA_DIR"] = str(data)
         with process(*bot, TELEGRAM_BOT_TOKEN=_TOKEN, TELEGRAM_API_URL=url, **settings) as (it, _):
             try:
-                return _rounds(ask, it.pid, questions, expected)
+                return _rounds(ask, it.pid, people, questions, expected)
             finally:
                 ask.close()
 
 
-def _rounds(ask: Client, pid: int, questions: Sequence[str], expected: Sequence[str]) -> Burst:
+def _enrol(data: Path, accounts: Sequence[int]) -> None:
+    with ward_at(data) as ward:
+        cell = ward.cell(CELL.name)
+        assert cell == CELL, "another cell sees other papers"
+        for one in accounts:
+            ward.person(one, f"Người {one}", cell)
+
+
+def _rounds(
+    ask: Client, pid: int, people: Sequence[Sequence[int]],
+    questions: Sequence[str], expected: Sequence[str],
+) -> Burst:  # fmt: skip
     took: list[float] = []
     wrong, used = 0, 0.0
-    for turn in range(_ROUNDS):
-        people = [ask("person", first_name=f"Người {turn}.{at}")["id"] for at in range(ASKERS)]
-        chats = [ask("private", person=one)["id"] for one in people]  # new: no question before
+    for turn, there in enumerate(people):
+        chats = [ask("private", person=one)["id"] for one in there]
         asked = [(turn * ASKERS + at) % len(questions) for at in range(ASKERS)]
-        before = _processor(pid)
+        before = processor(pid)
         with ThreadPoolExecutor(ASKERS) as pool:
             said = [
                 pool.submit(ask, "say", chat=chat, by=person, text=questions[at])
-                for person, chat, at in zip(people, chats, asked, strict=True)
+                for person, chat, at in zip(there, chats, asked, strict=True)
             ]
         begun = {chat: one.result()["at"] for chat, one in zip(chats, said, strict=True)}
         wanted = {chat: expected[at] for chat, at in zip(chats, asked, strict=True)}
         calls = ask.sent(ASKERS)
         if turn == 0:
             continue
-        used += _processor(pid) - before
+        used += processor(pid) - before
         took += [call["done"] - begun[call["chat_id"]] for call in calls]
         took += [_PATIENCE] * (ASKERS - len(calls))
         wrong += sum(call["params"]["text"] != wanted[call["chat_id"]] for call in calls)
     return Burst(took, used * 1000 / (ASKERS * (_ROUNDS - 1)), wrong)
 
 
-def _processor(pid: int) -> float:
+def processor(pid: int) -> float:
     """Seconds of processor time that a process has used."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
@@ -151,12 +176,12 @@ def report(answers: dict[str, str], thinking: float, data: Path) -> Iterator[str
     processor when nothing else is done, in milliseconds.
     """
     asked, expected = list(answers), list(answers.values())
-    ours = {"CHIBO_DATA_DIR": str(data), "DATABASE_URL": "", "CHROMA_URL": "", "CHAT_MODEL": ""}
+    ours = dict.fromkeys(("DATABASE_URL", "CHROMA_URL", "CHAT_MODEL"), "")
     echo = measure(asked, [ANSWER] * len(asked), "tests.benchmarks.echo")
-    full = measure(asked, expected, "bot", "bot", **ours)
+    full = measure(asked, expected, "bot", "bot", data=data, **ours)
     yield f"{ASKERS} askers at once, the library alone: {echo}"
     yield f"{ASKERS} askers at once, the assistant: {full}"
-    limited = measure(asked, expected, "bot", "bot", limits=True, **ours)
+    limited = measure(asked, expected, "bot", "bot", data=data, limits=True, **ours)
     yield f"{ASKERS} askers at once, at Telegram's own limits (30 messages a second): {limited}"
     front = full.cpu - echo.cpu - thinking
     held = full.p95 < _TARGET_P95 and front < _TARGET_CPU and not full.wrong

@@ -18,12 +18,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bot.access import CHAT_SCOPES
 from bot.bubbles import of_answer
 from bot.render import as_text
 from bot.settings import Settings
@@ -31,7 +29,8 @@ from bot.store import Store, now, open_store
 from knowledge.encoders import Encoder, SentenceEncoder
 from knowledge.evaluation import unmarked
 from knowledge.question import understand
-from tests.benchmarks import askers
+from tests.benchmarks import askers, wards
+from tests.benchmarks.counted import Counted
 from tests.benchmarks.synthetic import PASSAGES_EACH, SCOPES, Writer
 
 _TARGET_P50, _TARGET_P95 = 20, 60  # milliseconds
@@ -72,20 +71,6 @@ class Timing:
         figures = [f"{one:.1f}" for one in (self.p50, self.p95, max(self.took))]
         found = f"{self.found / len(self.took):.0%}"
         return [self.name, self.typed, str(len(self.took)), *figures, found]
-
-
-class Counted:
-    """An encoder that counts how often it is asked: once a question whose words are weak."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self.id = encoder.id  # hashed once, not for each of 2,000 documents
-        self.calls = 0
-
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """See `knowledge.encoders.Encoder`."""
-        self.calls += 1
-        return self._encoder.encode(texts)
 
 
 def fill(store: Store, writer: Writer, passages: int) -> tuple[list[str], float]:
@@ -229,6 +214,8 @@ def _run(folder: Path, passages: int) -> None:
     )
     for line in askers.report(asked, thinking, data):
         _console.print(line)
+    for line in wards.run():
+        _console.print(line)
     if any(importlib.util.find_spec(name) is None for name in _STOCK):
         _console.print(f"left out: LangChain's ensemble is not installed ({_INSTALL})")
     else:
@@ -257,7 +244,7 @@ def _in_chats(
     used = 0.0
     for question, _ in questions:
         calls, start = encoder.calls, time.process_time()
-        [*_, message] = of_answer(store.answerer.answer(question, CHAT_SCOPES))
+        [*_, message] = of_answer(store.answerer.answer(question, askers.SCOPES))
         if encoder.calls == calls:
             used += time.process_time() - start
             found[question] = message

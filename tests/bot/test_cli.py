@@ -3,8 +3,11 @@
 import json
 from pathlib import Path
 
+from bot.people.records import Role
 from tests.bot.chibo import DONE, MEETING, REFUSED, Chibo
+from tests.conftest import CLOCK
 from tests.stores import RARE
+from tests.ward import ADMINISTRATOR, ward_at
 
 QUESTION = "Năm 2025 phường ta kết nạp được mấy đảng viên, có vượt chỉ tiêu không?"
 ANSWER_KEYS = ["question", "state", "text", "citations", "warnings", "elapsed_ms"]
@@ -95,3 +98,29 @@ def test_documents_are_listed_shown_and_withdrawn(chibo: Chibo, data: Path) -> N
     assert "rieng.txt" not in chibo("documents", "list", "--as", "cell:3").out
     assert "15/4" not in chibo("ask", MEETING, "--as", "cell:3").out
     assert "khớp" in chibo("doctor").out
+
+
+def test_as_a_person_one_sees_what_they_would_in_private(chibo: Chibo, data: Path) -> None:
+    """Also somebody without Telegram; nobody withdraws anything so."""
+    assert chibo("people").out == ""
+    with ward_at(data) as ward:
+        one, _, three = (ward.cell(f"Chi bộ {number}") for number in (1, 2, 3))
+        hoa = ward.person(None, "Trần Thị Hoa", three, Role.SECRETARY)
+        bay = ward.person(7_000_000_001, "Ngô Văn Bảy", one)
+    assert three.id == 3, "whose paper is in the store"
+    assert chibo("people").out.splitlines() == [
+        f"person:{bay}\tNgô Văn Bảy\tđảng viên\tChi bộ 1\tcell:1",
+        f"person:{hoa}\tTrần Thị Hoa\tbí thư, đảng viên\tChi bộ 3\tcell:3",
+    ]
+    for person, finds in ((hoa, True), (bay, False)):
+        asker = ("--as", f"person:{person}")
+        assert ("15/4" in chibo("ask", MEETING, *asker).out) is finds
+        listed = chibo("documents", "list", *asker).out
+        assert ("rieng.txt" in listed) is finds and "bao-cao-xay-dung-dang-2025.docx" in listed
+        assert (chibo("documents", "show", "7", *asker).code == DONE) is finds
+        assert chibo("documents", "withdraw", "7", *asker).code == REFUSED
+    with ward_at(data) as ward:
+        ward.people.staffing.dismiss(ADMINISTRATOR, bay, Role.MEMBER, one.id, CLOCK)
+    ended = chibo("documents", "list", "--as", f"person:{bay}")
+    assert (ended.code, "docx" in ended.out) == (DONE, False), "who is no member any more"
+    assert "27 đảng viên" not in chibo("ask", QUESTION, "--as", f"person:{bay}").out

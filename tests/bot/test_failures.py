@@ -17,6 +17,7 @@ WRONG_SETTINGS = {
     "CHROMA_URL": ("abc", "http://máy:cổng"),
     "MAX_FILE_MB": ("0", "từ 1 đến 1000"),
     "TIMEZONE": ("Mars", "Asia/Ho_Chi_Minh"),
+    "TELEGRAM_ADMINISTRATORS": ("123456789, -1002000000007", "cách nhau bằng dấu phẩy"),
     "ALLOW_INTERNAL": ("perhaps", "true"),
     "DATABASE_URL": ("abc", "sqlite:///"),
 }
@@ -30,7 +31,13 @@ def test_a_wrong_setting_is_named_with_what_was_expected(chibo: Chibo, name: str
     assert name in ended.sentence() and expected in ended.sentence()
 
 
-@pytest.mark.parametrize("asker", ["abc", "cell:", "cell:a b", "cell:../x", "person:1", "CELL:3"])
+@pytest.mark.parametrize(
+    "asker",
+    [
+        "abc", "cell:", "cell:a b", "cell:../x", "CELL:3", "person", "person:", "person:1",
+        "person:-1", "person:x", "person:²", "person:9999999999999999999999999", "PERSON:1",
+    ],
+)  # fmt: skip
 def test_an_asker_that_is_nobody(chibo: Chibo, asker: str) -> None:
     for command in (["ask", "Đảng phí?"], ["chat"], ["documents", "list"]):
         ended = chibo(*command, "--as", asker)

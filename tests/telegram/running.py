@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot import app
+from bot.pace import UNLIMITED, Pace
 from bot.store import Store
 
 
 @contextmanager
 def assistant(store: Store) -> Iterator[None]:
-    """The bot over the server that the store's settings name, from ready to ended."""
+    """The bot over the server that the store's settings name, from ready to ended; unpaced."""
     ready, ended = threading.Event(), threading.Event()
     failed: list[BaseException] = []
     handle: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
@@ -19,7 +20,7 @@ def assistant(store: Store) -> Iterator[None]:
     async def serve() -> None:
         stopping = asyncio.Event()
         handle.append((asyncio.get_running_loop(), stopping))
-        application = app.build(store.settings, store, stopping)
+        application = app.build(store.settings, store, stopping, Pace(UNLIMITED))
         await app.serve(application, stopping, ready=ready.set)
 
     def run() -> None:

@@ -1,5 +1,7 @@
 """What the tests of the chats share: a question with its answer, silence, a button made up."""
 
+from bot import texts
+from bot.texts import records as words
 from tests.telegram import Telegram
 from tests.telegram.records import Chat, Query, User
 from tests.telegram.shown import Shown
@@ -10,6 +12,10 @@ MINUTES = "Biên bản họp chi bộ phải ký xong trong mấy ngày?"  # two
 FEE = "Mức đóng đảng phí hằng tháng là bao nhiêu?"  # not in the samples; the register names it
 FEE_RULE = "01-QĐ/TW"
 UNKNOWN = "Phụ cấp của bí thư chi bộ tổ dân phố mỗi tháng được bao nhiêu tiền?"
+
+# What stands under an answer that quotes something, in a private chat and in a group.
+UNDER = (texts.BUTTON_SOURCES, words.COPY, words.USEFUL, words.WRONG)
+UNDER_IN_GROUP = (texts.BUTTON_SOURCES, words.USEFUL, words.WRONG)
 
 
 def ask(telegram: Telegram, chat: Chat, text: str, by: User | None = None, **how: object) -> Shown:

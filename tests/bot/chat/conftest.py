@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import structlog
@@ -21,6 +22,7 @@ from tests.stores import Opener
 from tests.telegram import Telegram
 from tests.telegram.records import Chat, User
 from tests.telegram.running import assistant
+from tests.ward import Ward
 
 TOKEN = "123456789:AAkhongphaima-that_chi-de-thu-nghiem"  # of the length that Telegram's have
 
@@ -41,10 +43,52 @@ def log() -> Iterator[io.StringIO]:
     assert "Traceback" not in lines.getvalue()
 
 
+CELL = "Chi bộ Tổ dân phố số 3"
+
+
+class Town(Telegram):
+    """A server whose people are members of cell 3, and whose groups are its own, unless said.
+
+    They are written down as soon as there is a store; strangers are those made by `stranger`.
+    """
+
+    ward: Ward | None = None
+
+    def person(self, first_name: str, *rest: Any, **how: Any) -> User:
+        """Somebody new, of the cell."""
+        user = super().person(first_name, *rest, **how)
+        self.enlist(user)
+        return user
+
+    def stranger(self, first_name: str, *rest: Any, **how: Any) -> User:
+        """Somebody new, whom nobody here knows."""
+        return super().person(first_name, *rest, **how)
+
+    def group(self, title: str, people: list[User], **how: Any) -> Chat:
+        """A group of the cell."""
+        chat = super().group(title, people, **how)
+        if self.ward is not None:
+            self.ward.group(chat.id, title, self.ward.cell(CELL))
+        return chat
+
+    def settle(self, ward: Ward) -> None:
+        """Write everybody down who is there, and from now on whoever comes."""
+        self.ward = ward
+        with self.world.changed:
+            there = [one for one in self.world.users.values() if not one.is_bot]
+        for user in there:
+            self.enlist(user)
+
+    def enlist(self, user: User) -> None:
+        """A member of the cell from now on."""
+        if self.ward is not None and not user.is_bot:
+            self.ward.person(user.id, f"{user.first_name} {user.id}", self.ward.cell(CELL))
+
+
 @pytest.fixture
-def telegram() -> Iterator[Telegram]:
+def telegram() -> Iterator[Town]:
     """A server with nobody in it yet; a mistake of the bot fails the test that it made it in."""
-    with Telegram(TOKEN) as telegram:
+    with Town(TOKEN) as telegram:
         yield telegram
     assert telegram.problems == []
 
@@ -68,10 +112,11 @@ def folder(indexed_samples: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def chat_store(open_at: Opener, telegram: Telegram, folder: Path) -> Store:
+def chat_store(open_at: Opener, telegram: Town, folder: Path) -> Store:
     """The samples, owned, with a token and the address of the server."""
     store = open_at(folder, telegram_bot_token=telegram.token, telegram_api_url=telegram.url)
     assert store.index.own()
+    telegram.settle(Ward(store.people, store.database))
     return store
 
 

@@ -127,7 +127,7 @@ def read_only(chat_store: Store) -> Iterator[Store]:
 
 
 def test_a_database_that_cannot_be_written_still_answers(
-    telegram: Telegram, read_only: Store, chat: Chat, log: io.StringIO
+    telegram: Telegram, chat: Chat, read_only: Store, log: io.StringIO
 ) -> None:
     with assistant(read_only):
         answer = ask(telegram, chat, FEE)

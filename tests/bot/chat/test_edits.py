@@ -4,17 +4,21 @@ import pytest
 
 from bot import texts
 from bot.store import Store
+from bot.texts import office as words
 from tests.bot.chat.answerers import Gate, Written, with_answerer
 from tests.bot.chat.asking import (
     FEE,
     FEE_RULE,
     FORBIDDEN,
     MINUTES,
+    UNDER,
     UNKNOWN,
     ask,
     notice,
     said_nothing_but,
 )  # fmt: skip
+from tests.bot.chat.conftest import CELL, Town
+from tests.bot.chat.pressing import press, somebody
 from tests.telegram import AnswerLost, BadGateway, Telegram
 from tests.telegram.records import Chat, User
 from tests.telegram.running import assistant
@@ -28,7 +32,7 @@ def test_the_answer_is_edited_in_its_place(
     telegram.edit(chat, asked, MINUTES)
     telegram.wait(lambda: telegram.message(chat, answer.id).edited)
     edited = telegram.message(chat, answer.id)
-    assert "chậm nhất 01 ngày" in edited.text and edited.labels == (texts.BUTTON_SOURCES,)
+    assert "chậm nhất 01 ngày" in edited.text and edited.labels == UNDER
     notice(telegram, telegram.press(chat, texts.BUTTON_SOURCES, by=lan))
     assert telegram.message(chat, answer.id).text.startswith("Nguồn 1/2")
     notice(telegram, telegram.press(chat, texts.BUTTON_BACK, by=lan))
@@ -161,3 +165,28 @@ def test_an_edit_that_may_have_been_lost_is_made_again(
     telegram.edit(chat, asked, FEE)
     telegram.wait(lambda: FEE_RULE in telegram.message(chat, answer.id).text)
     said_nothing_but(telegram, chat, answer)
+
+
+def test_words_that_were_asked_for_are_no_question_when_edited(
+    telegram: Town, running: Store
+) -> None:
+    """Names written down for the cell's list would else be kept and answered as a question."""
+    assert telegram.ward is not None
+    sau = somebody(telegram, "Sáu", telegram.ward.cell(CELL))
+    ask(telegram, sau, "/chibo")
+    press(telegram, sau, words.MEMBERS)
+    press(telegram, sau, words.ENTER)
+    typed = telegram.say(sau, "Trần Thị Hoa")
+    entered = telegram.reply(sau, after=typed)
+    assert entered.text == words.ENTERED.format(count=1)
+    telegram.edit(sau, typed, "Trần Thị Hoan")
+    assert telegram.reply(sau, after=entered.id).text == words.EDITED
+    press(telegram, sau, words.MEMBERS)
+    press(telegram, sau, words.ENTER)
+    telegram.edit(sau, typed, "Trần Thị Hoàn")  # nor what is being asked for now
+    telegram.wait(lambda: len(telegram.replies(sau)) == 4)
+    assert telegram.replies(sau)[-1].text == words.EDITED
+    with running.database.reading() as connection:
+        assert connection.exec_driver_sql("SELECT question FROM exchanges").all() == []
+    again = ask(telegram, sau, "Ngô Văn Bảy")
+    assert again.text == words.ENTERED.format(count=1), "it is still asked for"

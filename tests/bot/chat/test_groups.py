@@ -198,9 +198,8 @@ def test_people_come_and_go_in_silence(telegram: Telegram, group: Chat, lan: Use
     telegram.leave(group, hoa)
     telegram.post(group, by=lan, new_chat_title="Chi bộ 4")
     telegram.post(group, by=lan, message_auto_delete_timer_changed={"message_auto_delete_time": 9})
-    telegram.kick(group, by=lan)
-    telegram.add(group, by=lan)
     telegram.promote(group)
+    telegram.demote(group)
     last = ask(telegram, group, f"/hoi {FEE}", lan)
     said_nothing_but(telegram, group, last)
 

@@ -1,12 +1,20 @@
 """What is no question: greetings and help, unknown commands, pictures, voices, service messages."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 
-from bot import texts
+from bot import menus, texts
+from bot.people.errors import BadCode
+from bot.people.records import Role
+from bot.store import Store, now
+from bot.texts import documents as paper_words
+from bot.texts import office as words
 from knowledge.smalltalk import Reaction
 from tests.bot.chat.asking import FEE, FEE_RULE, ask, said_nothing_but
+from tests.bot.chat.conftest import CELL, Town
+from tests.bot.chat.pressing import press, somebody
 from tests.telegram import Telegram
 from tests.telegram.records import Chat, User
 
@@ -17,9 +25,7 @@ pytestmark = pytest.mark.usefixtures("running")
     ("said", "answer"),
     [
         ("/start", texts.START),
-        ("/start moi-3", texts.START),
-        ("/giupdo", texts.HELP),
-        ("/GiupDo", texts.HELP),
+        ("/start moi-3", texts.explain(BadCode())),  # a code, which nobody gave out
         ("/hoi", texts.ASK_HOW),
         ("/hoi@trolychibo_test_bot", texts.ASK_HOW),
         ("/hoi   ", texts.ASK_HOW),
@@ -38,6 +44,8 @@ def test_commands(telegram: Telegram, chat: Chat, said: str, answer: str) -> Non
         ("/start", texts.HELP_GROUP),
         ("/giupdo", texts.HELP_GROUP),
         ("/lich@trolychibo_test_bot", texts.COMMAND_UNKNOWN),
+        ("/vanban@trolychibo_test_bot", texts.IN_PRIVATE_ONLY),
+        ("/quantri@trolychibo_test_bot", texts.IN_PRIVATE_ONLY),
         ("/hoi xin chào", texts.SMALLTALK[Reaction.GREETING]),
     ],
 )
@@ -51,15 +59,73 @@ def test_a_question_behind_the_command_in_private(telegram: Telegram, chat: Chat
     assert FEE_RULE in ask(telegram, chat, f"/hoi {FEE}").text
 
 
-def test_the_menu_offers_what_there_is(telegram: Telegram) -> None:
-    assert telegram.menu() == texts.COMMANDS
+def test_the_first_screen_has_what_this_person_can_do(telegram: Town, chat: Chat) -> None:
+    assert telegram.ward is not None
+    asking = (words.HOW_TO_ASK, words.PAPERS)
+    assert ask(telegram, chat, "/start").labels == (*asking, words.ABOUT_ME)
+    leads = somebody(telegram, "Sáu", telegram.ward.cell(CELL))
+    own = words.OF_CELL.format(name=CELL)
+    assert ask(telegram, leads, "/start").labels == (*asking, own, words.ABOUT_ME)
+
+
+def test_the_menus_offer_what_there_is(telegram: Telegram) -> None:
+    """Who is not known sees no more than what is for everybody."""
+    assert telegram.menu() == {}
+    assert set(telegram.menu("all_private_chats")) == {"start", "giupdo"}
+    assert set(telegram.menu("all_group_chats")) == {"hoi", "gannhom", "giupdo"}
+
+
+MEMBERS = {"start", "hoi", "vanban", "thongtin", "xoadulieu", "giupdo"}
+OFFERED = {
+    "stranger": {"start", "giupdo"},
+    "member": MEMBERS,
+    "overseer": MEMBERS,
+    "stand-in": MEMBERS | {"chibo"},
+    "secretary": MEMBERS | {"chibo"},
+    "administrator": MEMBERS | {"quantri"},
+}
+
+
+@pytest.mark.parametrize("who", OFFERED)
+def test_everybody_is_offered_what_they_can_do(telegram: Town, running: Store, who: str) -> None:
+    """In the help, in the menu of their chat; and other commands are none to them."""
+    assert telegram.ward is not None
+    if who == "stranger":
+        theirs = telegram.private(telegram.stranger("Lạ"))
+    else:
+        cells = () if who == "administrator" else (telegram.ward.cell(CELL),)
+        theirs = somebody(telegram, "Sáu", *cells, role=Role(who))
+    standing = running.people.directory.standing(theirs.id, now())
+    told = ask(telegram, theirs, "/GiupDo").text
+    assert told == menus.help_for(standing)
+    assert set(re.findall(r"^/(\w+): ", told, re.MULTILINE)) == OFFERED[who]
+    ask(telegram, theirs, "/start")
+    telegram.wait(lambda: set(telegram.menu("chat", theirs)) == OFFERED[who])
+    for command in menus.PRIVATE:
+        if command.press is not None:
+            unknown = ask(telegram, theirs, f"/{command.name}").text == texts.COMMAND_UNKNOWN
+            assert unknown is (command.name not in OFFERED[who]), command.name
+
+
+@pytest.mark.parametrize("command", ["/giupdo", "/lich", "/quantri", "/vanban", "/start", "/hoi"])
+def test_a_command_ends_what_was_asked(telegram: Town, running: Store, command: str) -> None:
+    """Else the next question would be written down as a member's name."""
+    assert telegram.ward is not None
+    sau = somebody(telegram, "Sáu", telegram.ward.cell(CELL))
+    ask(telegram, sau, "/chibo")
+    press(telegram, sau, words.MEMBERS)
+    press(telegram, sau, words.ENTER)
+    ask(telegram, sau, command)
+    assert FEE_RULE in ask(telegram, sau, FEE.rstrip("?")).text
+    standing = running.people.directory.standing(sau.id, now())
+    cell = telegram.ward.cell(CELL)
+    assert len(running.people.directory.members(standing, cell.id, now())) == 1
 
 
 SENT: dict[str, tuple[str, Callable[[Telegram, Chat], int]]] = {
     "photo": ("photo", lambda telegram, chat: telegram.photo(chat)),
     "sticker": ("sticker", lambda telegram, chat: telegram.sticker(chat)),
     "voice": ("voice", lambda telegram, chat: telegram.voice(chat)),
-    "document": ("document", lambda telegram, chat: telegram.document(chat, "a.docx", b"PK")),
     "video": ("other", lambda telegram, chat: telegram.video(chat)),
     "location": ("other", lambda telegram, chat: telegram.location(chat)),
     "contact": ("other", lambda telegram, chat: telegram.contact(chat)),
@@ -93,6 +159,21 @@ def test_what_cannot_be_taken_gets_one_line(telegram: Telegram, chat: Chat, kind
     assert line.text == texts.CANNOT_TAKE[name]
     last = ask(telegram, chat, FEE)
     said_nothing_but(telegram, chat, line, last)
+
+
+def test_a_file_of_somebody_who_keeps_no_documents(telegram: Telegram, chat: Chat) -> None:
+    sent = telegram.document(chat, "a.docx", b"PK")
+    line = telegram.reply(chat, after=sent)
+    assert line.text == paper_words.NOT_KEEPER
+    said_nothing_but(telegram, chat, line, ask(telegram, chat, FEE))
+
+
+def test_a_file_of_a_stranger(telegram: Town) -> None:
+    theirs = telegram.private(telegram.stranger("Lạ"))
+    sent = telegram.document(theirs, "a.docx", b"PK")
+    line = telegram.reply(theirs, after=sent)
+    assert line.text == words.NO_ADMINISTRATOR.format(id=theirs.person.id)
+    assert telegram.called("getFile") == [], "nothing of it was fetched"
 
 
 def test_a_photo_with_a_question_under_it(telegram: Telegram, chat: Chat) -> None:

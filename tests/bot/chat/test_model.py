@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from bot import bubbles, texts
-from bot.access import CHAT_SCOPES
+from bot.access import COMMITTEE
 from bot.store import Store
 from knowledge.answering import Answerer
 from knowledge.register import load
-from tests.bot.chat.asking import MINUTES, ask, notice
+from tests.bot.chat.asking import MINUTES, UNDER, ask, notice
+from tests.bot.chat.conftest import Town
 from tests.chat_model import Behaviour, ChatServer, hang, hang_after, say
 from tests.knowledge.test_written_answers import MISTAKES, digits, writes
 from tests.knowledge.written import Written
@@ -21,6 +22,7 @@ from tests.stores import Opener
 from tests.telegram import Telegram
 from tests.telegram.records import Chat, User
 from tests.telegram.running import assistant
+from tests.ward import Ward
 
 Running = Callable[..., tuple[Store, ChatServer]]
 TRUE = "Biên bản phải có đủ chữ ký chậm nhất 01 ngày sau buổi sinh hoạt [*]."
@@ -28,7 +30,7 @@ HOLDS = "chậm nhất 01 ngày"
 
 
 @pytest.fixture
-def with_model(open_at: Opener, telegram: Telegram, folder: Path) -> Iterator[Running]:
+def with_model(open_at: Opener, telegram: Town, folder: Path) -> Iterator[Running]:
     """The assistant at work with a model that does as told; its store and the model's server."""
     with ExitStack() as ended:
 
@@ -41,6 +43,7 @@ def with_model(open_at: Opener, telegram: Telegram, folder: Path) -> Iterator[Ru
             )  # fmt: skip
             assert store.index.own() and store.model is not None
             store.model.warm()
+            telegram.settle(Ward(store.people, store.database))
             ended.enter_context(assistant(store))
             return store, server
 
@@ -50,7 +53,7 @@ def with_model(open_at: Opener, telegram: Telegram, folder: Path) -> Iterator[Ru
 def quotations(store: Store, question: str) -> str:
     """The message that answers without any model."""
     answerer = Answerer(store.catalogue, store.retriever, load())
-    [message] = bubbles.of_answer(answerer.answer(question, CHAT_SCOPES))
+    [message] = bubbles.of_answer(answerer.answer(question, [COMMITTEE]))
     return bubbles.plain(message)
 
 
@@ -62,6 +65,7 @@ def test_what_is_true_is_sent_with_its_source(
     first, *rest = answer.text.splitlines()
     assert first == TRUE.replace("[*]", "[1]")
     assert rest[-1].startswith("Nguồn: [1] khoản 2 Điều 8, Quy chế 01-QC/CB")
+    assert answer.labels == UNDER
     assert MINUTES in server.requests[0].prompt
     notice(telegram, telegram.press(chat, texts.BUTTON_SOURCES, by=lan))
     assert "chậm nhất 01 ngày sau buổi sinh hoạt" in telegram.message(chat, answer.id).text

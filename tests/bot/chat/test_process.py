@@ -3,17 +3,21 @@
 import gc
 import signal
 import subprocess
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from bot import texts
-from bot.store import Store
+from bot import menus, texts
+from bot.store import Store, now
 from knowledge import errors
 from tests.bot.chat.asking import FEE, FEE_RULE, FORBIDDEN, ask
+from tests.bot.chat.conftest import Town
 from tests.bot.chibo import REFUSED, Chibo
 from tests.bot.processes import running
 from tests.telegram import Late, Telegram
 from tests.telegram.running import assistant
+from tests.ward import Ward, ward_at
 
 pytestmark = pytest.mark.slow
 
@@ -22,6 +26,14 @@ pytestmark = pytest.mark.slow
 def settings(telegram: Telegram) -> dict[str, str]:
     """The settings with which the assistant finds the server."""
     return {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_API_URL": telegram.url}
+
+
+@pytest.fixture
+def ward(environment: dict[str, str], telegram: Town) -> Iterator[Ward]:
+    """The people of the processes' data directory."""
+    with ward_at(Path(environment["CHIBO_DATA_DIR"])) as ward:
+        telegram.settle(ward)
+        yield ward
 
 
 def test_no_token(chibo: Chibo, settings: dict[str, str]) -> None:
@@ -52,7 +64,7 @@ def test_a_wrong_address(chibo: Chibo, settings: dict[str, str], setting: str) -
 
 
 def test_one_process_a_folder_killed_half_way_and_ended_well(
-    environment: dict[str, str], settings: dict[str, str], telegram: Telegram
+    environment: dict[str, str], settings: dict[str, str], telegram: Town, ward: Ward
 ) -> None:
     """Killed with a question at every stage: each is answered once, by this process or the next."""
     lan, minh, hoa = (telegram.private(telegram.person(name)) for name in ("Lan", "Minh", "Hoa"))
@@ -74,13 +86,14 @@ def test_one_process_a_folder_killed_half_way_and_ended_well(
     with running(environment | settings, "bot") as process:
         until_it_runs(process)
         telegram.wait(lambda: len(telegram.replies(lan)) >= 3 and telegram.replies(hoa))
-        assert ask(telegram, lan, "/giupdo").text == texts.HELP
+        help_ = menus.help_for(ward.people.directory.standing(lan.id, now()))
+        assert ask(telegram, lan, "/giupdo").text == help_
         process.send_signal(signal.SIGTERM)
         _, err = process.communicate(timeout=20)
         assert (process.returncode, err) == (0, "")
     fee, start, forbidden, *last = [one.text for one in telegram.replies(lan)]
     assert FEE_RULE in fee and start == texts.START and "207-QĐ/TW" in forbidden
-    assert last == [texts.HELP]
+    assert last == [help_]
     assert (len(telegram.replies(minh)), len(telegram.replies(hoa))) == (1, 1)
 
 

@@ -5,7 +5,7 @@ import pytest
 from bot import texts
 from bot.store import Store
 from knowledge.smalltalk import Reaction
-from tests.bot.chat.asking import FEE, FEE_RULE, FORBIDDEN, UNKNOWN, ask, said_nothing_but
+from tests.bot.chat.asking import FEE, FEE_RULE, FORBIDDEN, UNDER, UNKNOWN, ask, said_nothing_but
 from tests.conftest import put
 from tests.stores import RARE, paper
 from tests.telegram import Telegram
@@ -20,7 +20,7 @@ def test_three_typings_have_one_answer(telegram: Telegram, chat: Chat) -> None:
     short = ask(telegram, chat, "vb nao qd nhung dieu dv ko dc lam")
     assert marked.text.splitlines()[2].startswith("Quy định 37-QĐ/TW, ngày 25/10/2021")
     assert marked.html == bare.html == short.html
-    assert marked.labels == bare.labels == short.labels == (texts.BUTTON_SOURCES,)
+    assert marked.labels == bare.labels == short.labels == UNDER
 
 
 def test_what_was_replaced_comes_first(telegram: Telegram, chat: Chat) -> None:

@@ -13,6 +13,7 @@ from tests.bot.chat.asking import (
     FEE_RULE,
     FORBIDDEN,
     MINUTES,
+    UNDER,
     UNKNOWN,
     ask,
     notice,
@@ -123,7 +124,7 @@ def test_a_message_that_is_too_long_goes_in_two(
     first = ask(telegram, chat, MINUTES)
     second = telegram.reply(chat, after=first.id)
     assert f"{first.text} {second.text}".split() == wanted.text.split()
-    assert (first.labels, second.labels) == ((), (texts.BUTTON_SOURCES,))
+    assert (first.labels, second.labels) == ((), UNDER)
     notice(telegram, telegram.press(chat, texts.BUTTON_SOURCES, by=lan, message_id=second.id))
     assert telegram.message(chat, second.id).text.startswith("Nguồn 1/2")
     notice(telegram, telegram.press(chat, texts.BUTTON_BACK, by=lan, message_id=second.id))

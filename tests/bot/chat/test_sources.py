@@ -5,9 +5,20 @@ import io
 from rich.console import Console
 
 from bot import desk, texts
+from bot.people.errors import NotYours
 from bot.store import Store
 from knowledge import errors
-from tests.bot.chat.asking import FORBIDDEN, MINUTES, ask, notice, press_data, said_nothing_but
+from tests.bot.chat.asking import (
+    FORBIDDEN,
+    MINUTES,
+    UNDER,
+    UNDER_IN_GROUP,
+    ask,
+    notice,
+    press_data,
+    said_nothing_but,
+)
+from tests.bot.chat.conftest import Town
 from tests.conftest import put
 from tests.stores import RARE, paper
 from tests.telegram import Telegram
@@ -27,6 +38,7 @@ def press(telegram: Telegram, chat: Chat, label: str, message: Shown, by: User) 
 
 def test_there_and_back(telegram: Telegram, running: Store, chat: Chat, lan: User) -> None:
     answer = ask(telegram, chat, MINUTES)
+    assert answer.labels == UNDER
     first = press(telegram, chat, texts.BUTTON_SOURCES, answer, lan)
     assert first.text.startswith("Nguồn 1/2: Quy chế 01-QC/CB")
     assert "trang 3, tệp quy-che-lam-viec-chi-bo-so-3.pdf" in first.text
@@ -55,12 +67,17 @@ def test_a_source_that_was_replaced_says_so_first(
     assert "37-QĐ/TW" in shown.html.split("<b>", 2)[2], "the words quoted are bold"
 
 
-def test_anybody_of_a_group_may_press(telegram: Telegram, running: Store, group: Chat) -> None:
+def test_anybody_of_a_group_may_press(telegram: Town, running: Store, group: Chat) -> None:
+    """What is seen there is the group's matter, whoever presses: also one whom nobody knows."""
     lan, minh, *_ = [one.user for one in group.members.values()]
+    unknown = telegram.stranger("Lạ")
+    telegram.join(group, unknown)
     answer = ask(telegram, group, f"/hoi {MINUTES}", lan)
+    assert answer.labels == UNDER_IN_GROUP, "what is copied there would be said there again"
     assert press(telegram, group, texts.BUTTON_SOURCES, answer, minh).text.startswith("Nguồn 1/2")
+    assert press(telegram, group, texts.BUTTON_NEXT, answer, unknown).text.startswith("Nguồn 2/2")
     back = press(telegram, group, texts.BUTTON_BACK, answer, lan)
-    assert back.text == answer.text
+    assert (back.text, back.labels) == (answer.text, answer.labels)
 
 
 def test_buttons_work_after_a_restart(
@@ -152,7 +169,8 @@ MADE_UP = (
     "source:999999:0", "source:1:99", "source:1:-1", "answer:999999", "answer:", "source:1", "x",
     "source:0:0", "source:1:0:0", "' OR 1=1 --", "source:9999999999:0", "source:¹:0",
     "source:99999999999999999999999999:0", "source:1:99999999999999999999999999",
-    "answer:99999999999999999999999999",
+    "answer:99999999999999999999999999", "useful:999999", "useful:", "wrong:999999", "wrong:1:1",
+    "reason:999999:0", "reason:1:9", "copy:999999", "copy:-1", "source", "no-such:1",
 )  # fmt: skip
 
 
@@ -162,6 +180,7 @@ def test_data_that_no_button_has(
     answer = ask(telegram, chat, FORBIDDEN)
     told = {data: notice(telegram, press_data(telegram, chat, data, lan)) for data in MADE_UP}
     known = {texts.ANSWER_GONE, texts.BUTTON_OLD, texts.ERRORS[errors.SourceGone]}
+    known.add(texts.explain(NotYours()))
     assert {data: one for data, one in told.items() if one["text"] not in known} == {}
     assert all(one["alert"] for one in told.values())
     assert telegram.message(chat, answer.id).text == answer.text
