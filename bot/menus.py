@@ -1,4 +1,4 @@
-"""Every command: what it is called, where it is offered and to whom. Menus and help come from here."""
+"""Every command: its name, where it is offered and to whom. Menus and help come from here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

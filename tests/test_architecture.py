@@ -41,6 +41,10 @@ HOMES = {
     "rich": ("bot",),
     "yaml": ("knowledge.register",),
     "openpyxl": ("bot.people.roster",),
+    "dateutil": ("bot.meetings",),
+    "holidays": ("bot.meetings",),
+    "icalendar": ("bot.meetings",),
+    "lunar_vn": ("bot.meetings",),
     "segno": ("bot.people.links_page",),
 }  # fmt: skip
 NO_SUCH_NAMES = {"utils", "helpers", "common", "misc"}

@@ -28,7 +28,8 @@ from knowledge.database import Database
 class Erasing:
     """The erasing of people's data in one database.
 
-    also: called with the account, for what lies outside (files that were sent). first: whether the settings name an administrator, so that the last one may go.
+    also: called with the account, for what lies outside (files that were sent).
+    first: whether the settings name an administrator, so that the last one may go.
     """
 
     def __init__(self, database: Database, also: Callable[[int], None], *, first: bool) -> None:
