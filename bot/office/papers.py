@@ -87,11 +87,10 @@ def withdraw_sure(parts: Papers, visit: Visit, document_id: int) -> Turn:
 
 def received(parts: Papers, visit: Visit, name: str, data: bytes) -> Turn:
     """A file sent → what was recognised, to be looked over. Raises a kind of `ChiboError`."""
-    scopes = kept_by(visit.actor)
+    scopes, led = kept_by(visit.actor), visit.actor.led
     require(bool(scopes))
-    upload = parts.uploads.begin(
-        visit.chat_id, visit.actor.person_id, name, data, scopes[0], visit.now
-    )
+    few = scope_of_cell(led[0].id) if led else scopes[0]  # a slip shows it to too few, not too many
+    upload = parts.uploads.begin(visit.chat_id, visit.actor.person_id, name, data, few, visit.now)
     return _look_over(parts, visit, upload)
 
 

@@ -139,7 +139,7 @@ END_SURE = (
 )
 END_DO = "Ghi thôi sinh hoạt"
 ENDED = (
-    "Đã ghi đồng chí {name} thôi sinh hoạt. "
+    "Đã ghi đồng chí {name} thôi sinh hoạt.\n"
     "Nếu còn ở trong nhóm của chi bộ, mời đồng chí đưa ra khỏi nhóm."
 )
 NOT_LISTED = "Đã ghi: đồng chí {name} không còn trong danh sách {cell}."

@@ -463,8 +463,10 @@ def test_a_members_files_are_not_fetched(telegram: Town, running: Store, member:
 
 
 def test_a_strangers_files_are_not_fetched(telegram: Town, running: Store) -> None:
+    """They are told how to join, as after anything else that they send."""
     stranger = telegram.private(telegram.stranger("Lạ"))
-    assert send(telegram, stranger, paper()).text == texts.CANNOT_TAKE["document"]
+    expected = ask(telegram, stranger, FEE).text
+    assert send(telegram, stranger, paper()).text == expected
     assert telegram.called("getFile") == []
 
 
