@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 
 from bot.exchanges import Exchanges
+from bot.meetings.meetings import Meetings
 from bot.people.people import People
 
 
@@ -11,16 +12,18 @@ class Chats:
     """`bot.outgoing.Chats` over what is kept."""
 
     def __init__(
-        self, people: People, exchanges: Exchanges, clock: Callable[[], datetime.datetime]
-    ) -> None:
+        self, people: People, meetings: Meetings, exchanges: Exchanges,
+        clock: Callable[[], datetime.datetime],
+    ) -> None:  # fmt: skip
         self._people = people
+        self._meetings = meetings
         self._exchanges = exchanges
         self._clock = clock
 
     def moved(self, old: int, new: int) -> None:
-        """A group has become a supergroup: its questions and its cell go with it."""
+        """A group has become a supergroup: its questions, its cell, its reminders go with it."""
         self._exchanges.moved(old, new)
-        self._people.groups.moved(old, new)
+        self._meetings.outbox.moved(old, new)
 
     def lost(self, chat_id: int) -> None:
         """A person cannot be written to; a group is nobody's any more."""

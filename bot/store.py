@@ -5,6 +5,7 @@ import datetime
 import shutil
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from alembic import command
 from alembic.config import Config
@@ -15,6 +16,8 @@ from bot.chats import Chats
 from bot.exchanges import Exchanges
 from bot.forms import Forms
 from bot.inbox import Inbox
+from bot.meetings.meetings import Meetings
+from bot.office.meetings.board import Board
 from bot.office.papers import Papers
 from bot.office.table import Office
 from bot.people.people import People
@@ -52,6 +55,7 @@ class Store:
     inbox: Inbox
     model: ChatModel | None
     people: People
+    meetings: Meetings
     forms: Forms
     reports: Reports
     office: Office
@@ -59,13 +63,14 @@ class Store:
     uploads: Uploads
 
     def sweep(self, now: datetime.datetime) -> None:
-        """Forget what is old, everywhere."""
+        """Forget what is old, everywhere; write down the coming meetings of every series."""
         for part in (
             self.inbox, self.exchanges, self.forms, self.reports, self.people.joining,
-            self.people.trail, self.people.enrolling, self.uploads,
+            self.people.trail, self.people.enrolling, self.uploads, self.meetings.time,
         ):  # fmt: skip
             part.sweep(now)
         self.exchanges.forget_withdrawn()
+        self.meetings.repeating.extend(now)
 
     def close(self) -> None:
         """Let go of the indexes and the database."""
@@ -95,11 +100,13 @@ def open_store(settings: Settings, *, encoder: Encoder | None = None) -> Store:
     people = People.of(database, folder, settings.telegram_administrators, uploads.forget_of)
     exchanges, reports = Exchanges(database), Reports(database)
     gone = partial(withdraw, catalogue, exchanges, uploads)
-    office = Office(people, reports, Papers(people, catalogue, uploads, gone))
+    meetings = Meetings.of(database, ZoneInfo(settings.timezone))
+    papers, board = Papers(people, catalogue, uploads, gone), Board(meetings, people)
+    office = Office(people, reports, papers, board)
     return Store(
         settings, database, catalogue, index, encoder, retriever, answerer,
-        exchanges, Inbox(database), model, people, Forms(database), reports, office,
-        Chats(people, exchanges, now), uploads,
+        exchanges, Inbox(database), model, people, meetings, Forms(database),
+        reports, office, Chats(people, meetings, exchanges, now), uploads,
     )  # fmt: skip
 
 

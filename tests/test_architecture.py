@@ -41,10 +41,10 @@ HOMES = {
     "rich": ("bot",),
     "yaml": ("knowledge.register",),
     "openpyxl": ("bot.people.roster",),
-    "dateutil": ("bot.meetings",),
-    "holidays": ("bot.meetings",),
-    "icalendar": ("bot.meetings",),
-    "lunar_vn": ("bot.meetings",),
+    "dateutil": ("bot.dates",),
+    "holidays": ("bot.dates",),
+    "icalendar": ("bot.meetings.calendar_file",),
+    "lunar_vn": ("bot.dates",),
     "segno": ("bot.people.links_page",),
 }  # fmt: skip
 NO_SUCH_NAMES = {"utils", "helpers", "common", "misc"}

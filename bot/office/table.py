@@ -18,6 +18,7 @@ from bot.office import (
     papers,
     records,
 )
+from bot.office.meetings.board import Board
 from bot.office.papers import Papers
 from bot.office.screen import Turn, Visit
 from bot.people.errors import NotYours
@@ -103,6 +104,8 @@ _PAPERS: dict[str, Callable[..., Turn]] = {
     "draft-replace": papers.replace_old,
     "draft-drop": papers.drop,
 }
+_MEETINGS: dict[str, Callable[..., Turn]] = {}
+_SITTINGS: dict[str, Callable[..., Turn]] = {}
 _PEOPLE_FORMS: dict[str, Callable[..., Turn]] = {
     "enter": cell.entered,
     "rename": cell.renamed,
@@ -112,6 +115,8 @@ _PEOPLE_FORMS: dict[str, Callable[..., Turn]] = {
     "name-committee": committee.named_committee,
 }
 _PAPERS_FORMS: dict[str, Callable[..., Turn]] = {"draft-field": papers.corrected}
+_MEETINGS_FORMS: dict[str, Callable[..., Turn]] = {}
+_SITTINGS_FORMS: dict[str, Callable[..., Turn]] = {}
 # Where to from a form that is left, and how many of its arguments that takes.
 _LEFT = {
     "enter": ("cell", 1),
@@ -126,12 +131,15 @@ _LEFT = {
 class Office:
     """The screens over one store: what a button or typed words lead to."""
 
-    def __init__(self, people: People, reports: Reports, papers: Papers) -> None:
+    def __init__(self, people: People, reports: Reports, papers: Papers, board: Board) -> None:
         self.people = people
         self.reports = reports
         self.papers = papers
+        self.board = board
         self._presses = _over(people, _PEOPLE) | _over(reports, _REPORTS) | _over(papers, _PAPERS)
+        self._presses |= _over(board, _MEETINGS | _SITTINGS)
         self._forms = _over(people, _PEOPLE_FORMS) | _over(papers, _PAPERS_FORMS)
+        self._forms |= _over(board, _MEETINGS_FORMS | _SITTINGS_FORMS)
 
     def press(self, visit: Visit, name: str, arguments: tuple[int, ...]) -> Turn:
         """What a button does. Raises `NotYours`, also for one that nobody made."""

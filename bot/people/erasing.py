@@ -5,6 +5,7 @@
 | the account's tie to the name, its requests and wrong codes | the name on the cell's list, while |
 | questions and answers of the private chat | the cell has it: the secretary keeps that list |
 | what was being asked and sent there | who did what, without the account, for two years |
+| answers to meetings, reminders in private | the name on the rolls of meetings: the cell's record |
 | whose word a report on an answer was | |
 """
 
@@ -16,6 +17,7 @@ import sqlalchemy as sa
 from bot import inbox
 from bot.exchanges import exchanges
 from bot.forms import forms
+from bot.meetings import belongings
 from bot.people import holding, trail
 from bot.people.errors import LastOne
 from bot.people.records import Role, Standing
@@ -53,6 +55,7 @@ class Erasing:
             said = sa.update(reports).where(reports.c.user_id == user_id)
             connection.execute(said.values(user_id=-reports.c.id))
             inbox.forget(connection, user_id)
+            belongings.forget(connection, user_id, standing.person_id)
             stays = self._part(connection, standing, now)
             if standing.person_id is not None:
                 trail.write(connection, now, None, Deed.ERASED, person_id=standing.person_id)

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.meetings import belongings
 from bot.people.errors import NotYours
 from bot.people.names import given_first, tidy
 from bot.people.records import Cell, Held, Person, Role
@@ -174,6 +175,7 @@ def merge(
     for column in (trail.c.person_id, trail.c.actor_id):
         told = sa.update(trail).where(column == listed.id)
         connection.execute(told.values({column: holder.id}))
+    belongings.hand_over(connection, listed.id, holder.id)
     connection.execute(sa.delete(people).where(people.c.id == listed.id))
 
 

@@ -1,0 +1,1 @@
+"""The screens of meetings: scheduling, moving, reminders, answers, rolls."""
