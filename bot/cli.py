@@ -11,11 +11,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot import agenda_desk, agenda_text, desk, render, tables, texts
 from bot import demo as demonstration
-from bot import desk, render, tables, texts
 from bot.access import COMMITTEE, scope_named
 from bot.settings import load_settings
 from bot.store import Store, open_store
+from bot.texts import agenda as agenda_words
 from knowledge import errors
 
 # Exit codes: 0 done; 1 done in part, or a known failure; 2 wrong usage (Typer's); 3 unavailable.
@@ -89,6 +90,46 @@ def ask(
         out.print(render.as_text(answer))
     if answer.state is answer.state.UNAVAILABLE:
         raise typer.Exit(UNAVAILABLE)
+
+
+@app.command()
+def agenda(
+    kind: Annotated[
+        str,
+        typer.Option(help="thuong-ky, chuyen-de, ket-nap, chinh-thuc, kiem-diem, dai-hoi, cap-uy."),
+    ],
+    cell: Annotated[str, typer.Option(help="Tên chi bộ, hoặc cell:<mã>.")],
+    date: Annotated[str, typer.Option(help="Ngày họp: NĂM-THÁNG-NGÀY.")],
+    time: Annotated[str, typer.Option(help="Giờ bắt đầu, ví dụ 19:30.")] = "",
+    minutes: Annotated[int | None, typer.Option(help="Tổng số phút.")] = None,
+    cell_type: Annotated[
+        str, typer.Option("--type", help="residential, agency, school, company, armed.")
+    ] = "",
+    committee: Annotated[str, typer.Option(help="Đảng ủy cấp trên.")] = "",
+    place: Annotated[str, typer.Option(help="Nơi họp.")] = "",
+    subject: Annotated[str, typer.Option(help="Tên chuyên đề.")] = "",
+    task: Annotated[list[str] | None, typer.Option(help="Việc chưa xong từ buổi trước.")] = None,
+    topic: Annotated[list[str] | None, typer.Option(help="Mục cần thêm.")] = None,
+    file: Annotated[Path | None, typer.Option("--out", help="Tệp DOCX để ghi.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Soạn chương trình họp: xem trên màn hình, ghi ra DOCX."""
+    with opened() as store:
+        request = agenda_desk.request_of(
+            store, kind=kind, cell=cell, date=date, time=time, minutes=minutes,
+            cell_type=cell_type, committee=committee, place=place, subject=subject,
+            tasks=task or (), topics=topic or (),
+        )  # fmt: skip
+        desk.catch_up(store, err)
+        scopes = agenda_desk.scopes_for(store, cell)
+        outline = agenda_desk.drafter_of(store).draft(request, scopes)
+    if file is not None:
+        agenda_desk.write(outline, file)
+        err.print(agenda_words.WRITTEN.format(file=file))
+    if as_json:
+        typer.echo(json.dumps(agenda_text.as_json(outline), ensure_ascii=False))
+    elif file is None:
+        out.print(agenda_text.as_text(outline))
 
 
 @app.command()

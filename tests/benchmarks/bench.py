@@ -29,7 +29,7 @@ from bot.store import Store, now, open_store
 from knowledge.encoders import Encoder, SentenceEncoder
 from knowledge.evaluation import unmarked
 from knowledge.question import understand
-from tests.benchmarks import askers, wards
+from tests.benchmarks import agendas, askers, wards
 from tests.benchmarks.counted import Counted
 from tests.benchmarks.synthetic import PASSAGES_EACH, SCOPES, Writer
 
@@ -186,6 +186,7 @@ def _run(folder: Path, passages: int) -> None:
     settings = Settings(_env_file=None, chibo_data_dir=data, **unset)
     owner = open_store(settings, encoder=encoder)
     writer = Writer(_SEED, encoder)
+    agendas.stock(owner, folder / "papers")
     texts, storing = fill(owner, writer, passages)
     questions = writer.questions(texts, _ASKED)
     start = time.perf_counter()
@@ -201,6 +202,7 @@ def _run(folder: Path, passages: int) -> None:
     timings += measure("reader (exact vectors)", ours(reader), questions)
     reader.close()
     answers = measure("whole answer", whole(owner), questions)
+    drafts = list(agendas.report(owner))
     fresh = freshness(owner, writer)
     asked, thinking = _in_chats(owner, encoder, writer.questions(texts, _IN_CHATS))
     owner.close()
@@ -212,6 +214,8 @@ def _run(folder: Path, passages: int) -> None:
         f"(slowest of {_NEW}: {max(fresh):.2f} s)\n"
         f"the vectors were asked in {weak:.0%} of the questions"
     )
+    for line in drafts:
+        _console.print(line)
     for line in askers.report(asked, thinking, data):
         _console.print(line)
     for line in wards.run():

@@ -1,0 +1,32 @@
+"""The agenda as plain text, to be copied into a group elsewhere (Zalo)."""
+
+from collections.abc import Iterator
+
+from bot.drafts.printable import printable
+from bot.drafts.wording import clock, lowered, place, span
+from bot.texts import drafts as texts
+from knowledge.agenda.outline import Outline
+
+
+def plain_text(outline: Outline) -> str:
+    """What a group may read: private items are left out and counted nowhere; only the times, which
+    stay those of the agenda, have a gap there."""
+    return "\n".join(_lines(outline))
+
+
+def _lines(outline: Outline) -> Iterator[str]:
+    yield texts.PLAIN_TITLE.format(title=lowered(outline.title))
+    if cell := printable(outline.cell):
+        yield texts.PLAIN_CELL.format(cell=cell)
+    yield texts.PLAIN_TIME.format(at=span(outline))
+    yield texts.PLAIN_PLACE.format(place=place(outline))
+    number = 0
+    for item, start in zip(outline.items, outline.starts, strict=True):
+        if item.private:
+            continue
+        number += 1
+        leader = printable(item.leader)
+        form = texts.PLAIN_ITEM if leader else texts.PLAIN_ITEM_ALONE
+        title = printable(item.title)
+        yield form.format(number=number, at=clock(start), title=title, name=leader)
+    yield texts.PLAIN_CLOSE
