@@ -243,7 +243,8 @@ ERRORS: dict[type[ChiboError], str] = {
 
 def explain(error: ChiboError) -> str:
     """The sentence for an error: what happened and what helps."""
-    from bot.texts import office, roster  # they know of people, which the command line rarely does
+    # They know of people and meetings, which the command line rarely does.
+    from bot.texts import deadlines, office, roster, scheduling
 
-    table = ERRORS | office.ERRORS | roster.ERRORS
+    table = ERRORS | office.ERRORS | roster.ERRORS | scheduling.ERRORS | deadlines.ERRORS
     return table[type(error)].format(detail=error.detail)
