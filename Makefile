@@ -13,7 +13,7 @@ demo: .venv/installed
 	@CHIBO_DATA_DIR=.demo $(BIN)/chibo demo
 
 test: .venv/installed
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/installed
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from telegram import (
     BotCommand,
@@ -28,15 +30,28 @@ from bot import menus, texts
 from bot.addressing import PhotoAsking
 from bot.asking import Asking
 from bot.context import ChiboApplication, Context, Parts
+from bot.delivery import EVERY, Delivery
 from bot.errors import failed
-from bot.handlers import ask, documents, feedback, groups, help, joining, office, sources
+from bot.handlers import (
+    ask,
+    documents,
+    feedback,
+    groups,
+    help,
+    joining,
+    meetings,
+    office,
+    sources,
+)
 from bot.logs import log, places
 from bot.order import InOrder
 from bot.outgoing import Outgoing
 from bot.pace import Pace
 from bot.polling import LOST, Incoming, Polling
+from bot.prompting import Prompting
 from bot.settings import Settings
 from bot.store import Store, now
+from bot.watchdog import Watchdog
 from knowledge import errors
 
 # Connections held to Telegram. More askers than this wait for one, which is no failure: the
@@ -67,12 +82,14 @@ def routes(application: ChiboApplication) -> None:
         CommandHandler("giupdo", help.show),
         CommandHandler("hoi", ask.question),
         CommandHandler("gannhom", groups.bind),
+        CommandHandler("lichhop", meetings.coming),
         CommandHandler([one.name for one in menus.PRIVATE if one.press], office.command),
         MessageHandler(filters.COMMAND, help.unknown),
         MessageHandler(text | PhotoAsking(), ask.question),
         MessageHandler(filters.Document.ALL & filters.ChatType.PRIVATE, documents.received),
         MessageHandler(filters.StatusUpdate.ALL, help.ignore),
         MessageHandler(filters.ALL, help.not_text),
+        CallbackQueryHandler(meetings.answered, meetings.ANSWER),
         CallbackQueryHandler(sources.show, sources.SHOW),
         CallbackQueryHandler(sources.back, sources.BACK),
         CallbackQueryHandler(feedback.useful, feedback.USEFUL),
@@ -89,11 +106,12 @@ def routes(application: ChiboApplication) -> None:
 
 
 def build(
-    settings: Settings, store: Store, stopping: asyncio.Event, pace: Pace
-) -> ChiboApplication:
+    settings: Settings, store: Store, stopping: asyncio.Event, pace: Pace,
+    *, clock: Callable[[], datetime.datetime] = now,
+) -> ChiboApplication:  # fmt: skip
     """The application over one store. Opens no connection. Raises `TokenMissing`.
 
-    pace: how fast messages go out.
+    pace: how fast messages go out. clock: the time, for people's doings and for reminders.
     """
     if settings.telegram_bot_token is None:
         raise errors.TokenMissing
@@ -109,20 +127,30 @@ def build(
         .context_types(ContextTypes(context=Context))
         .concurrent_updates(InOrder(lambda *one: _turned_away(application, *one), stopping))
         .update_queue(Incoming(store.inbox))
-        .job_queue(None)
     )
     if settings.telegram_api_url:
         root = settings.telegram_api_url.rstrip("/")
         builder = builder.base_url(f"{root}/bot").base_file_url(f"{root}/file/bot")
-    application: ChiboApplication = builder.build()
+    application = cast(ChiboApplication, builder.build())
+    outgoing = Outgoing(application.bot, stopping, store.chats, pace)
+    delivery = Delivery(
+        application.bot, store.meetings, store.chats, pace, stopping,
+        ZoneInfo(settings.timezone), clock,
+    )  # fmt: skip
     application.bot_data["parts"] = Parts(
         store=store,
-        asking=Asking(store, now),
-        outgoing=Outgoing(application.bot, stopping, store.chats, pace),
+        asking=Asking(store, clock),
+        outgoing=outgoing,
+        delivery=delivery,
         workers=ThreadPoolExecutor(_MODEL_CALLS if settings.chat_model else _READING, "answer"),
         clerks=ThreadPoolExecutor(_WRITING, "clerk"),
+        clock=clock,
     )
     routes(application)
+    watchdog = Watchdog(store.meetings.watch, store.people.directory, outgoing, clock)
+    zone, board = ZoneInfo(settings.timezone), store.office.board
+    prompting = Prompting(application.bot, board, pace, stopping, zone, clock)
+    _tick(application, delivery, (watchdog, prompting))
     return application
 
 
@@ -138,12 +166,15 @@ async def serve(
     prepare: called in a thread once Telegram has accepted the token. ready: called once it is
     asked for updates.
     """
+    parts = application.bot_data["parts"]
     sweeping: asyncio.Task[None] | None = None
+    delivering: asyncio.Task[None] | None = None
     try:
         if await _initialized(application, stopping):
             await asyncio.to_thread(prepare)
         if not stopping.is_set():
-            sweeping = asyncio.create_task(_sweep(application.bot_data["parts"].store))
+            sweeping = asyncio.create_task(_sweep(parts))
+            delivering = asyncio.create_task(parts.delivery.run())
             await _begin(application)
             ready()
             await stopping.wait()
@@ -151,7 +182,7 @@ async def serve(
         stopping.set()  # what waits to be sent again gives up, and stays in the inbox
         if sweeping is not None:
             sweeping.cancel()
-        await _end(application)
+        await _end(application, delivering)
 
 
 async def _begin(application: ChiboApplication) -> None:
@@ -172,7 +203,31 @@ async def _begin(application: ChiboApplication) -> None:
     )  # fmt: skip
 
 
-async def _end(application: ChiboApplication) -> None:
+def _tick(
+    application: ChiboApplication, delivery: Delivery, others: Sequence[Watchdog | Prompting]
+) -> None:
+    """Have the job queue say when to look for reminders, and the others; that is all it does.
+
+    It loses its jobs with the process, and by default those that are a second late.
+    """
+
+    async def tick(_context: Context) -> None:
+        delivery.tick()
+
+    async def look(context: Context) -> None:
+        assert context.job is not None
+        one = cast(Watchdog | Prompting, context.job.data)
+        application.create_task(one.look())  # a job that lasts would be told of in the log
+
+    queue = application.job_queue
+    assert queue is not None
+    how = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    queue.run_repeating(tick, EVERY, first=EVERY, job_kwargs=how)
+    for one in others:
+        queue.run_repeating(look, one.every, first=EVERY, data=one, job_kwargs=how)
+
+
+async def _end(application: ChiboApplication, delivering: asyncio.Task[None] | None) -> None:
     """Let go of everything; what fails on the way does not keep the rest open."""
     parts, updater = application.bot_data["parts"], application.updater
     async with contextlib.AsyncExitStack() as last_first:
@@ -181,6 +236,8 @@ async def _end(application: ChiboApplication) -> None:
         # `Application.shutdown` does nothing where Telegram was never reached.
         last_first.push_async_callback(application.bot.shutdown)
         last_first.push_async_callback(application.shutdown)
+        if delivering is not None:
+            last_first.push_async_callback(asyncio.wait, [delivering])
         if application.running:
             last_first.push_async_callback(application.stop)
         if updater is not None and updater.running:
@@ -205,11 +262,11 @@ async def _initialized(application: ChiboApplication, stopping: asyncio.Event) -
     return False
 
 
-async def _sweep(store: Store) -> None:
+async def _sweep(parts: Parts) -> None:
     """Forget what is old, now and every hour."""
     while True:
         try:
-            await asyncio.to_thread(store.sweep, now())
+            await asyncio.to_thread(parts.store.sweep, parts.clock())
         except Exception as error:  # tried again in an hour, whatever it was
             log.error("not swept", error=type(error).__name__, at=places(error.__traceback__))
         await asyncio.sleep(3600)

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
 
-from bot import agenda_desk, agenda_text, desk, render, tables, texts
+from bot import agenda_desk, agenda_text, desk, listing, render, tables, texts
 from bot import demo as demonstration
 from bot.access import COMMITTEE, scope_named
 from bot.settings import load_settings
 from bot.store import Store, open_store
 from bot.texts import agenda as agenda_words
+from bot.texts import rolls as words
 from knowledge import errors
 
 # Exit codes: 0 done; 1 done in part, or a known failure; 2 wrong usage (Typer's); 3 unavailable.
@@ -195,6 +197,25 @@ def people() -> None:
     with opened() as store:
         for line in desk.people(store):
             typer.echo("\t".join(line))
+
+
+@app.command()
+def meetings(
+    cell: Annotated[int | None, typer.Option("--cell", help="Mã chi bộ; bỏ trống: tất cả.")] = None,
+    whole: Annotated[bool, typer.Option("--all", help="Cả các buổi đã qua, đã bỏ.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Liệt kê các buổi họp, câu trả lời, và các lần nhắc cần xem lại."""
+    with opened() as store:
+        found = desk.meetings(store, cell, whole=whole)
+        zone = ZoneInfo(store.settings.timezone)
+    if as_json:
+        typer.echo(json.dumps([listing.as_json(one, zone) for one in found], ensure_ascii=False))
+    elif out.is_terminal:
+        out.print(listing.table(found, zone) if found else words.NO_MEETINGS)
+    else:  # for grep and cut
+        for one in found:
+            typer.echo("\t".join(listing.row(one, zone)))
 
 
 @app.command()

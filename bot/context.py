@@ -14,15 +14,16 @@ from zoneinfo import ZoneInfo
 from telegram import BotCommand, BotCommandScopeChat, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatAction, ChatType
 from telegram.error import TelegramError
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot import access, addressing, bubbles, menus
 from bot.asking import Asked, Asking
+from bot.delivery import Delivery
 from bot.office.screen import Visit
 from bot.outgoing import Address, Outgoing
 from bot.people.names import shortened
 from bot.polling import written_down
-from bot.store import Store, now
+from bot.store import Store
 from knowledge import errors
 
 T = TypeVar("T")
@@ -41,8 +42,10 @@ class Parts:
     store: Store
     asking: Asking
     outgoing: Outgoing
+    delivery: Delivery
     workers: ThreadPoolExecutor  # answer questions
     clerks: ThreadPoolExecutor  # read and write what is kept of chats
+    clock: Callable[[], datetime.datetime]
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     taken: deque[tuple[int, int]] = field(default_factory=lambda: deque(maxlen=1000))
 
@@ -67,17 +70,21 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     def now(self) -> datetime.datetime:
         """The time."""
-        return now()
+        return self.parts.clock()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where days begin for people."""
+        return ZoneInfo(self.parts.store.settings.timezone)
 
     async def visit(self, update: Update) -> Visit:
         """Who does this, where, and when."""
-        user, chat, at = update.effective_user, update.effective_chat, now()
+        user, chat, at = update.effective_user, update.effective_chat, self.now()
         user_id, directory = user.id if user else 0, self.parts.store.people.directory
         actor = await self.in_clerk(directory.standing, user_id, at)
         if actor.is_administrator and actor.person_id is None:
             actor = await self.in_clerk(directory.name_account, actor, self.name_of(update), at)
-        zone = ZoneInfo(self.parts.store.settings.timezone)
-        return Visit(actor, chat.id if chat else user_id, at, self.bot.username, zone)
+        return Visit(actor, chat.id if chat else user_id, at, self.bot.username, self.zone)
 
     async def scopes(self, update: Update) -> tuple[str, ...]:
         """What may be seen where an update comes from (`bot/access.py`); nothing for strangers."""
@@ -85,7 +92,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         if chat is None or user is None:
             return ()
         if chat.type == ChatType.PRIVATE:
-            standing = await self.in_clerk(people.directory.standing, user.id, now())
+            standing = await self.in_clerk(people.directory.standing, user.id, self.now())
             return access.in_private(standing)
         return access.in_group(await self.in_clerk(people.groups.of, chat.id))
 
@@ -191,7 +198,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     async def publish_menu(self, user_id: int) -> None:
         """Show an account the commands that it can use now (only a convenience)."""
         directory = self.parts.store.people.directory
-        standing = await self.in_clerk(directory.standing, user_id, now())
+        standing = await self.in_clerk(directory.standing, user_id, self.now())
         commands = [BotCommand(*one) for one in menus.offered(standing).items()]
         with contextlib.suppress(TelegramError):
             await self.bot.set_my_commands(commands, scope=BotCommandScopeChat(user_id))
@@ -230,7 +237,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
 
 ChiboApplication = Application[
-    ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[str, Parts], None
+    ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[str, Parts], JobQueue[Context]
 ]
 
 

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot import access, naming, render, texts, withdrawing
+from bot.listing import Listed, listed
 from bot.settings import Settings
 from bot.store import Store, now, open_store
 from bot.texts import office as words
@@ -54,6 +55,11 @@ def people(store: Store) -> Iterator[tuple[str, ...]]:
         for person in directory.of_cell(cell.id, now()):
             roles = ", ".join(words.ROLES[one.role] for one in person.in_cell(cell.id))
             yield f"person:{person.id}", person.name, roles, cell.name, f"cell:{cell.id}"
+
+
+def meetings(store: Store, cell_id: int | None, *, whole: bool) -> list[Listed]:
+    """The coming meetings of one cell or of all; whole: the past ones too. Raises `BadAsker`."""
+    return listed(store.meetings, store.people, cell_id, now(), whole=whole)
 
 
 def take_in(store: Store, paths: Sequence[Path], scope: str, err: Console) -> list[Outcome]:

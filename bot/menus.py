@@ -42,13 +42,18 @@ PRIVATE = (
     Command("start", words.START, _anybody),
     Command("hoi", words.ASK, _known),
     Command("vanban", words.PAPERS, _known, "papers", (0,)),
+    Command("lichhop", words.CALENDAR, _known, "calendar"),
+    Command("datlich", words.SCHEDULE, _leads, "schedule-where"),
+    Command("nhac", words.REMINDERS, _leads, "reminders-where"),
     Command("chibo", words.CELL, _leads, "led"),
     Command("quantri", words.COMMITTEE, _administers, "committee"),
     Command("thongtin", words.ABOUT_ME, _known, "me"),
     Command("xoadulieu", words.ERASE, _written_down, "erase"),
     Command("giupdo", words.HELP, _anybody),
 )
-GROUP = {"hoi": words.ASK, "gannhom": words.BIND, "giupdo": words.HELP}
+GROUP = {
+    "hoi": words.ASK, "lichhop": words.CALENDAR, "gannhom": words.BIND, "giupdo": words.HELP,
+}  # fmt: skip
 # In a group, other commands may be another bot's, unless they name us.
 OF_GROUPS = {f"/{name}" for name in (*GROUP, "start")}
 

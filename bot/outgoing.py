@@ -22,8 +22,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-import httpx
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -35,6 +34,7 @@ from telegram.error import (
 )
 
 from bot import bubbles
+from bot.calling import NEVER_LEFT, NO_PREVIEW, says, seconds_of
 from bot.inbox import STILL_WANTED
 from bot.logs import log
 from bot.pace import Pace, Turn
@@ -42,7 +42,6 @@ from bot.pace import Pace, Turn
 T = TypeVar("T")
 Waits = Callable[[bool], Awaitable[None]]
 
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 # Seconds for which a message that surely did not go out is tried again: as long as the inbox keeps
 # an unanswered question.
 _PATIENCE = STILL_WANTED.total_seconds()
@@ -51,7 +50,6 @@ _SLOWEST = 30.0  # seconds between two tries
 # Seconds in the line that nobody is told of. Being told costs two writes, so it is kept for the
 # waits that are long enough to be killed in; most messages do not wait at all.
 _UNTOLD = 0.25
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Chats(Protocol):
@@ -134,15 +132,15 @@ class Outgoing:
         async def call() -> object:
             return await self._bot.edit_message_text(
                 text, chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=keyboard,
-                link_preview_options=_NO_PREVIEW,
+                link_preview_options=NO_PREVIEW,
             )  # fmt: skip
 
         try:
             await self._tried(chat_id, call, again=True)
         except BadRequest as error:
-            if _says(error, "not modified"):
+            if says(error, "not modified"):
                 return True
-            if not _says(error, "can't parse"):
+            if not says(error, "can't parse"):
                 log.info("not edited", reason=error.message)
                 return False
             log.warning("markup refused", reason=error.message)
@@ -164,14 +162,14 @@ class Outgoing:
                 await asyncio.to_thread(self._chats.moved, address.chat_id, moved.new_chat_id)
                 address = replace(address, chat_id=moved.new_chat_id)
             except BadRequest as error:
-                if _says(error, "can't parse") and mode is not None:
+                if says(error, "can't parse") and mode is not None:
                     log.warning("markup refused", reason=error.message)
                     text, mode = bubbles.plain(text), None
-                elif _says(error, "thread not found") and address.thread_id is not None:
+                elif says(error, "thread not found") and address.thread_id is not None:
                     gone = (address.chat_id, address.thread_id)
                     await asyncio.to_thread(self._chats.topic_gone, *gone)
                     address = replace(address, thread_id=None)
-                elif _says(error, "too long") and len(text) > 1:
+                elif says(error, "too long") and len(text) > 1:
                     log.warning("too long", characters=len(text))
                     return await self._halves(address, bubbles.plain(text), keyboard)
                 else:
@@ -206,7 +204,7 @@ class Outgoing:
         )
         return lambda: self._bot.send_message(
             address.chat_id, text, parse_mode=mode, message_thread_id=address.thread_id,
-            reply_parameters=reply, reply_markup=keyboard, link_preview_options=_NO_PREVIEW,
+            reply_parameters=reply, reply_markup=keyboard, link_preview_options=NO_PREVIEW,
         )  # fmt: skip
 
     async def _tried(
@@ -224,12 +222,12 @@ class Outgoing:
                 async with self._turn(chat_id, waits, told):
                     return await call()
             except RetryAfter as error:
-                delay = _seconds(error)
+                delay = seconds_of(error)
                 self._pace.hold(chat_id, delay)
             except BadRequest:
                 raise
             except NetworkError as error:
-                surely = isinstance(error.__cause__, _NEVER_LEFT)
+                surely = isinstance(error.__cause__, NEVER_LEFT)
                 doubtful += not surely
                 if not surely and (not again or doubtful > _DOUBTFUL):
                     raise
@@ -279,14 +277,3 @@ class Outgoing:
 
 async def _no_matter(_begins: bool) -> None:
     """Nothing is to be written down about a wait."""
-
-
-def _says(error: BadRequest, words: str) -> bool:
-    """Telegram gives the reason in words only; the library begins them with a capital."""
-    return words in error.message.lower()
-
-
-def _seconds(error: RetryAfter) -> float:
-    """How long a 429 asks to wait; a timedelta since `bot/__init__.py` asks for it."""
-    after = error.retry_after
-    return float(after) if isinstance(after, int) else after.total_seconds()

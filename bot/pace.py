@@ -145,6 +145,12 @@ class Pace:
         """Nothing to this chat for so many seconds, for a reason that is no refusal."""
         self._chat(chat_id).hold(self._clock() + seconds)
 
+    def wait(self, chat_id: int) -> float:
+        """Seconds for which this chat's own limits or a refusal keep a message from it; not above
+        0: only the others' messages do."""
+        now = self._clock()
+        return max(self._chat(chat_id).wait(now), self._all.held(now))
+
     def _go_on(self) -> None:
         """Grant whatever may go now, and wake again when the next one may."""
         now = self._clock()
@@ -252,12 +258,15 @@ class _Counted:
         met 41 refusals over a local connection; like this none.)
         """
         self.turns = [one for one in self.turns if one.counted > now - self._longest]
-        wait = self._held_until - now
+        wait = self.held(now)
         counted = sorted(one.counted for one in self.turns)
         for limit in self._limits:
             if len(counted) >= limit.most:
                 wait = max(wait, counted[-limit.most] + limit.seconds + _GRAIN - now)
         return wait
+
+    def held(self, now: float) -> float:
+        return self._held_until - now
 
     def forget(self, turn: Turn) -> None:
         self.turns = [one for one in self.turns if one is not turn]

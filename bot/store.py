@@ -17,6 +17,7 @@ from bot.exchanges import Exchanges
 from bot.forms import Forms
 from bot.inbox import Inbox
 from bot.meetings.meetings import Meetings
+from bot.meetings.phrases import Phrases
 from bot.office.meetings.board import Board
 from bot.office.papers import Papers
 from bot.office.table import Office
@@ -67,6 +68,7 @@ class Store:
         for part in (
             self.inbox, self.exchanges, self.forms, self.reports, self.people.joining,
             self.people.trail, self.people.enrolling, self.uploads, self.meetings.time,
+            self.office.board.phrases,
         ):  # fmt: skip
             part.sweep(now)
         self.exchanges.forget_withdrawn()
@@ -101,7 +103,8 @@ def open_store(settings: Settings, *, encoder: Encoder | None = None) -> Store:
     exchanges, reports = Exchanges(database), Reports(database)
     gone = partial(withdraw, catalogue, exchanges, uploads)
     meetings = Meetings.of(database, ZoneInfo(settings.timezone))
-    papers, board = Papers(people, catalogue, uploads, gone), Board(meetings, people)
+    papers = Papers(people, catalogue, uploads, gone)
+    board = Board(meetings, people, Phrases(database))
     office = Office(people, reports, papers, board)
     return Store(
         settings, database, catalogue, index, encoder, retriever, answerer,

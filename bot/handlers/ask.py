@@ -17,7 +17,7 @@ async def question(update: Update, context: Context) -> None:
     """A question → its answer, with the button that shows the sources."""
     message = update.effective_message
     assert message is not None
-    if await office.typed(update, context):
+    if await office.typed(update, context) or await office.spoken(update, context):
         return
     scopes = await context.scopes(update)
     if not scopes:

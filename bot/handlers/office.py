@@ -3,13 +3,15 @@
 import asyncio
 import re
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Update
 from telegram.constants import ChatType
 
 from bot import bubbles, menus, texts
+from bot.calling import keyboard_of
 from bot.context import Context
 from bot.handlers import sources
-from bot.office.screen import Notice, Screen, Turn, Visit
+from bot.office.meetings import sentence
+from bot.office.screen import Notice, Turn, Visit
 from bot.people.errors import NotYours
 from bot.people.names import folded
 from bot.texts import office as words
@@ -51,6 +53,24 @@ async def typed(update: Update, context: Context) -> bool:
     return True
 
 
+async def spoken(update: Update, context: Context) -> bool:
+    """A meeting scheduled in a sentence of a private chat, by who leads a cell; else False."""
+    message = update.effective_message
+    if message is None or message.text is None or update.edited_message is not None:
+        return False
+    text = message.text
+    likely = sentence.begins(text) or sentence.may_complete(text)
+    if not likely or text.startswith("/") or not in_private(update):
+        return False
+    visit = await context.visit(update)
+    turn = await context.in_worker(context.parts.store.office.spoken, visit, text)
+    if turn is None:
+        return False
+    context.parts.taken.append((message.chat.id, message.message_id))
+    await show(update, context, visit, turn)
+    return True
+
+
 async def drop(update: Update, context: Context) -> None:
     """Whatever a private chat was being asked for is asked no more."""
     if update.effective_chat is not None and in_private(update):
@@ -71,6 +91,10 @@ async def command(update: Update, context: Context) -> None:
         return await context.say(update, texts.COMMAND_UNKNOWN)
     office = context.parts.store.office
     turn = await context.in_clerk(office.press, visit, wanted.press, wanted.arguments)
+    said = message.text.partition(" ")[2].strip()
+    if turn.form is not None and said:  # "/datlich 19h30 thứ Sáu": asked and answered in one
+        context.parts.taken.append((message.chat.id, message.message_id))
+        turn = await context.in_worker(office.typed, visit, turn.form, said)
     await show(update, context, visit, turn)
 
 
@@ -102,15 +126,6 @@ async def notify(context: Context, notice: Notice) -> bool:
     """A screen in somebody's private chat; whether it got there."""
     text, keyboard = notice.screen.text, keyboard_of(notice.screen)
     return await context.tell(notice.user_id, text, keyboard)
-
-
-def keyboard_of(screen: Screen) -> InlineKeyboardMarkup | None:
-    """A screen's buttons, one below the other."""
-    rows = [
-        [InlineKeyboardButton(one.label, url=one.url, callback_data=one.data or None)]
-        for one in screen.buttons
-    ]
-    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def in_private(update: Update) -> bool:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from bot.meetings import holding, rows, stages
+from bot.meetings import cards, holding, rows, stages
 from bot.meetings.notices import Audience, Because, What
 from bot.meetings.records import Meeting, State
 from bot.meetings.stages import CALL
@@ -33,12 +33,16 @@ def revise(
         "announced_at": None if state is State.PLANNED else now,
     }  # fmt: skip
     another_day = start.astimezone(zone).date() != before.start.astimezone(zone).date()
+    given = replies.c.meeting_id == before.id
     if another_day:
         made["day_version"] = before.version + 1
-        connection.execute(sa.delete(replies).where(replies.c.meeting_id == before.id))
+        connection.execute(sa.delete(replies).where(given))
+    elif state is State.CANCELLED:  # no roll will be closed
+        connection.execute(sa.update(replies).where(given).values(reason=None))
     connection.execute(sa.update(meetings).where(meetings.c.id == before.id).values(made))
     # First ended, then asked who was told: a row claimed in this moment is one or the other.
     rows.end(connection, reminders.c.meeting_id == before.id, Because.CHANGED, now)
+    cards.changed(connection, before.id, older=True)
     meeting = holding.meeting(connection, before.id)
     _tell(connection, meeting, zone, now)
     rows.replan(connection, meetings.c.id == before.id, zone, now)

@@ -32,7 +32,7 @@ class BadLength(BadMeeting):
 
 
 class LongPlace(BadMeeting):
-    """The place is longer than can be kept, or several lines. Detail: the limit in letters."""
+    """The place is longer than can be kept. Detail: the limit in letters."""
 
 
 class NotRepeating(BadMeeting):

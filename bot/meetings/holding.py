@@ -50,15 +50,25 @@ def meeting(connection: sa.Connection, meeting_id: int) -> Meeting:
     return found[0]
 
 
+def lock(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[int]:
+    """The meetings of a condition, which nobody else changes before this transaction ends.
+
+    In the order of their ids, so that no two wait for each other; rows that refer to them may be
+    made meanwhile (`key_share`). On SQLite all writers wait for each other anyway.
+    """
+    query = sa.select(meetings.c.id).where(which).order_by(meetings.c.id)
+    return list(connection.execute(query.with_for_update(key_share=True)).scalars())
+
+
 def locked(connection: sa.Connection, actor: Standing, meeting_id: int) -> Meeting:
     """A meeting that its cell's leader is about to change; nobody else does before this ends.
 
     Raises `NotYours`.
     """
-    mine = sa.select(meetings.c.cell_id).where(meetings.c.id == meeting_id)
-    cell_id = connection.execute(mine.with_for_update(of=meetings)).scalar()
-    require(cell_id is not None and actor.leads(cell_id))
-    return meeting(connection, meeting_id)
+    lock(connection, meetings.c.id == meeting_id)
+    found = meeting(connection, meeting_id)
+    require(actor.leads(found.cell.id))
+    return found
 
 
 def unchanging(connection: sa.Connection, meeting_id: int) -> Meeting:

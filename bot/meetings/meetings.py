@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 
 from bot.meetings.advancing import Advancing
 from bot.meetings.attendance import Attendances
+from bot.meetings.calendars import Calendars
+from bot.meetings.cards import Cards
+from bot.meetings.deadlines import Deadlines
 from bot.meetings.outbox import Outbox
 from bot.meetings.repeating import Repeating
 from bot.meetings.replies import Replies
@@ -29,6 +32,9 @@ class Meetings:
     replies: Replies
     rolls: RollCalls
     attendance: Attendances
+    calendars: Calendars
+    deadlines: Deadlines
+    cards: Cards
 
     @classmethod
     def of(cls, database: Database, zone: ZoneInfo) -> Self:
@@ -43,4 +49,7 @@ class Meetings:
             Replies(database, zone),
             RollCalls(database),
             Attendances(database, zone),
+            Calendars(database),
+            Deadlines(database, zone),
+            Cards(database),
         )

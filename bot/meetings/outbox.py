@@ -25,7 +25,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from bot.meetings import holding, rows
+from bot.meetings import cards, holding, rows
 from bot.meetings.notices import (
     OF_THE_PAST,
     Audience,
@@ -78,6 +78,8 @@ class Outbox:
         Whoever gets it calls Telegram at once and then `record`, whatever happened.
         """
         with self._db.writing() as connection:
+            if not self._db.is_sqlite:  # on the disk, however the server is set up
+                connection.exec_driver_sql("SET LOCAL synchronous_commit = on")
             taken = self._take(connection, row_id, now)
         return None if taken is None else self.recheck(taken, now)
 
@@ -195,7 +197,9 @@ class Outbox:
     ) -> dict[str, Any]:  # fmt: skip
         match outcome:
             case Sent(message_id):
-                return {"state": RowState.SENT, "message_id": message_id, "reason": None}
+                wanted = row.card_wanted + cards.outdated_by(connection, row)
+                sent = {"state": RowState.SENT, "reason": None}
+                return sent | {"message_id": message_id, "card_wanted": wanted}
             case Wait(pause):
                 until = now + min(pause, _LONGEST_PAUSE)
                 others = (reminders.c.chat_id == row.chat_id) & (reminders.c.id != row.id)
@@ -262,14 +266,18 @@ def _held(connection: sa.Connection, claimed: Claimed) -> sa.Row[Any] | None:
 def _move(connection: sa.Connection, old: int, new: int) -> None:
     """Rows of a chat and its tie to a cell go to its new id, in one step: planned in between, a
     reminder would be made anew for what looked like another group."""
+    if old == new:  # the group's own message was quicker
+        return
     other = reminders.alias()
     same = [other.c[name] == reminders.c[name] for name in rows.KEY if name != "chat_id"]
     idle = (reminders.c.chat_id == new) & ~rows.was_told
-    twice = sa.exists().where(*same, other.c.chat_id == old)
+    # One that was ended as the old chat seemed to be unbound gives way to the new one.
+    twice = sa.exists().where(*same, other.c.chat_id == old, other.c.state != RowState.CANCELLED)
     connection.execute(sa.delete(reminders).where(idle, twice))
     mine, there = reminders.c.chat_id == old, sa.exists().where(*same, other.c.chat_id == new)
-    moved = {"chat_id": new, "thread_id": None}  # topics are numbered anew
-    connection.execute(sa.update(reminders).where(mine, ~there).values(moved))
+    moved = {"chat_id": new, "thread_id": None}  # topics are numbered anew, as messages are
+    behind = moved | {"message_id": None}  # what stands in the old chat is edited no more
+    connection.execute(sa.update(reminders).where(mine, ~there).values(behind))
     bound = sa.select(groups.c.chat_id).where(groups.c.chat_id == new)
     if connection.execute(bound).first() is None:
         connection.execute(sa.update(groups).where(groups.c.chat_id == old).values(moved))

@@ -142,6 +142,9 @@ def _of_chat(
     for stage in wanted:
         row = there.get((stage.what, stage.ahead))
         if row is not None and row.state is RowState.DUE:
+            if stage.expires <= now < row.expires_at:  # by other times, set meanwhile
+                yield Drop(row.id, Because.UNWANTED)
+                continue
             due = stage.due if max(stage.due, row.due_at) > now else row.due_at
             new = (due, stage.expires, recipient.thread_id)
             if new != (row.due_at, row.expires_at, row.thread_id):
@@ -153,7 +156,7 @@ def _of_chat(
         # Past: only the latest, which stands for those before it, and only where nothing was said
         # yet, or what was to be said could not be while the chat was another's.
         late = stage.late and stage in past[-1:] and not near and (came_back or not said)
-        if stage.due > now or late:
+        if now < stage.expires and (stage.due > now or late):
             yield Put(recipient, stage, max(stage.due, now), row.id if row else None)
 
 

@@ -17,7 +17,7 @@ from bot.dates.when import MeetingKind
 from bot.meetings import holding, rows
 from bot.meetings.changing import revise
 from bot.meetings.errors import NotRepeating
-from bot.meetings.records import AHEAD, Details, Made, Meeting, State, checked
+from bot.meetings.records import AHEAD, Details, Made, Meeting, State, checked, in_utc
 from bot.meetings.tables import meetings, series
 from bot.people.holding import require
 from bot.people.records import Standing
@@ -51,13 +51,11 @@ class Repeating:
     def of_cell(self, actor: Standing, cell_id: int, now: datetime.datetime) -> list[Series]:
         """A cell's series that go on. Raises `NotYours`."""
         require(actor.is_administrator or actor.leads(cell_id))
+        left = sa.exists().where(meetings.c.series_id == series.c.id, _ahead(now))
+        mine = (series.c.cell_id == cell_id) & (series.c.ended_at.is_(None) | left)
         with self._db.reading() as connection:
-            found = connection.execute(
-                sa.select(series)
-                .where(_goes_on(now), series.c.cell_id == cell_id)
-                .order_by(series.c.id)
-            )
-            return [_as_series(row) for row in found]
+            found = sa.select(series).where(mine, _goes_on(now)).order_by(series.c.id)
+            return [_as_series(row) for row in connection.execute(found)]
 
     def extend(self, now: datetime.datetime) -> None:
         """Write down the occurrences of the next two months: at the start, and every hour."""
@@ -80,6 +78,8 @@ class Repeating:
         """
         details = checked(details, now)
         with self._db.writing() as connection:
+            whose = sa.select(meetings.c.series_id).where(meetings.c.id == meeting_id)
+            _lock(connection, series.c.id.in_(whose), now)
             before = holding.locked(connection, actor, meeting_id)
             holding.require_ahead(before, now)
             if before.series_id is None or details.rule is None:
@@ -91,14 +91,14 @@ class Repeating:
             confirm(connection, new, now)
             following = holding.meetings_where(
                 connection, meetings.c.series_id == before.series_id, meetings.c.slot > slot,
-                meetings.c.state.in_(AHEAD), meetings.c.start > now,
+                _ahead(now),
             )  # fmt: skip
             values = {
                 "kind": details.kind, "minutes": details.minutes, "place": details.place,
                 "series_id": new,
             }  # fmt: skip
             first = values | {"start": details.start, "slot": details.start}
-            changed = revise(connection, before, first, self._zone, now)
+            changed = self._change(connection, before, first, now)
             starts = iter(_starts(connection, new, details.start, len(following)))
             for one in following:
                 start = None
@@ -106,26 +106,54 @@ class Repeating:
                     start = next(starts, None)
                 moved = values | {"start": start, "slot": start}
                 kept = moved if start else {"state": State.CANCELLED}
-                revise(connection, one, kept, self._zone, now)
+                self._change(connection, one, kept, now)
             extend(connection, new, self._zone, now)
             return Made(changed, holding.clashes(connection, changed))
 
-    def end(self, actor: Standing, series_id: int, now: datetime.datetime) -> list[Meeting]:
-        """No more occurrences. Those that nobody was told of are gone; the others, which stand
-        until they are cancelled one by one, are returned. Raises `NotYours`."""
+    def get(self, actor: Standing, series_id: int) -> Series:
+        """A series, also of a draft. Raises `NotYours`."""
+        with self._db.reading() as connection:
+            row = connection.execute(sa.select(series).where(series.c.id == series_id)).first()
+        require(row is not None and (actor.is_administrator or actor.leads(row.cell_id)))
+        assert row is not None
+        return _as_series(row)
+
+    def end(
+        self, actor: Standing, series_id: int, now: datetime.datetime,
+        since: datetime.datetime | None = None,
+    ) -> list[Meeting]:  # fmt: skip
+        """No more occurrences, from now or from a later start on. Those that nobody was told of are
+        gone; the others, which stand until they are cancelled one by one, are returned.
+
+        Raises `NotYours`.
+        """
+        since = max(in_utc(since or now), now)
         mine = series.c.id == series_id
         with self._db.writing() as connection:
+            _lock(connection, mine, now)
             cell_id = connection.execute(sa.select(series.c.cell_id).where(mine)).scalar()
             require(cell_id is not None and actor.leads(cell_id))
-            connection.execute(sa.update(series).where(mine, _goes_on(now)).values(ended_at=now))
+            goes_on = _goes_on(since)  # one that ends earlier still does
+            connection.execute(sa.update(series).where(mine, goes_on).values(ended_at=since))
             left = holding.meetings_where(
-                connection, meetings.c.series_id == series_id, meetings.c.state.in_(AHEAD),
-                meetings.c.start > now,
+                connection, meetings.c.series_id == series_id, _ahead(now),
+                meetings.c.start >= since,
             )  # fmt: skip
             for one in left:
                 if one.state is State.PLANNED:
                     revise(connection, one, {"state": State.CANCELLED}, self._zone, now)
         return [one for one in left if one.state is State.ANNOUNCED]
+
+    def _change(
+        self, connection: sa.Connection, one: Meeting, values: dict[str, Any],
+        now: datetime.datetime,
+    ) -> Meeting:  # fmt: skip
+        """Another version of a meeting, unless it is as it was for those who were told of it."""
+        names = ("kind", "start", "minutes", "place")
+        if any(values.get(name) != getattr(one, name) for name in names):
+            return revise(connection, one, values, self._zone, now)
+        connection.execute(sa.update(meetings).where(meetings.c.id == one.id).values(values))
+        return holding.meeting(connection, one.id)
 
 
 def make(
@@ -153,7 +181,8 @@ def extend(
     connection: sa.Connection, series_id: int, zone: ZoneInfo, now: datetime.datetime
 ) -> None:
     """Write down what is missing of a series up to the horizon."""
-    one = connection.execute(sa.select(series).where(series.c.id == series_id)).one()
+    mine = sa.select(series).where(series.c.id == series_id)
+    one = connection.execute(mine.with_for_update(key_share=True)).one()  # not ended meanwhile
     made = [
         {
             "cell_id": one.cell_id, "series_id": one.id, "slot": start, "kind": one.kind,
@@ -167,6 +196,14 @@ def extend(
         connection.execute(insert(meetings).on_conflict_do_nothing(), made)
         planned = (meetings.c.series_id == series_id) & (meetings.c.state == State.PLANNED)
         rows.replan(connection, planned, zone, now)
+
+
+def _lock(connection: sa.Connection, which: sa.ColumnElement[bool], now: datetime.datetime) -> None:
+    """A series is about to be changed: nobody extends it before this transaction ends, nor changes
+    its meetings. Locked in the order in which `extend` does it, so that no two wait for each other.
+    """
+    ids = connection.execute(sa.select(series.c.id).where(which).with_for_update(key_share=True))
+    holding.lock(connection, meetings.c.series_id.in_(ids.scalars().all()) & _ahead(now))
 
 
 def _missing(
@@ -194,6 +231,11 @@ def _starts(
 def _slot(connection: sa.Connection, meeting_id: int) -> datetime.datetime:
     mine = sa.select(meetings.c.slot).where(meetings.c.id == meeting_id)
     return utc(connection.execute(mine).scalar_one())
+
+
+def _ahead(now: datetime.datetime) -> sa.ColumnElement[bool]:
+    """The condition on meetings that are still to be held."""
+    return meetings.c.state.in_(AHEAD) & (meetings.c.start > now)
 
 
 def _goes_on(now: datetime.datetime) -> sa.ColumnElement[bool]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.meetings import holding, rows
+from bot.meetings import cards, holding, rows
 from bot.meetings.notices import Audience, What
 from bot.meetings.planning import Recipient
 from bot.meetings.records import Meeting, State
@@ -162,6 +162,7 @@ class Replies:
             require(meeting.state is State.ANNOUNCED)
             holding.require_seen(connection, meeting_id, seen)
             connection.execute(made.on_conflict_do_update(index_elements=key, set_=row))
+            cards.changed(connection, meeting_id)
             return meeting
 
 

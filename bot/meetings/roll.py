@@ -15,7 +15,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.meetings import holding
+from bot.meetings import cards, holding
 from bot.meetings.errors import MeetingGone, RollClosed, RollIncomplete, RollTooEarly
 from bot.meetings.records import Meeting, State
 from bot.meetings.replies import Answer, members
@@ -193,4 +193,5 @@ def _roll(connection: sa.Connection, meeting: Meeting) -> Roll:
 
 def _become(connection: sa.Connection, meeting_id: int, state: State) -> Roll:
     connection.execute(sa.update(meetings).where(meetings.c.id == meeting_id).values(state=state))
+    cards.changed(connection, meeting_id)
     return _roll(connection, holding.meeting(connection, meeting_id))

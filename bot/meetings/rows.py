@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.meetings import holding
 from bot.meetings.notices import Audience, Because, RowState, What
 from bot.meetings.planning import Change, Drop, Put, Recipient, Row, Shift, differences
-from bot.meetings.records import AHEAD, State
+from bot.meetings.records import AHEAD, Meeting, State
 from bot.meetings.stages import CALL, Stage
 from bot.meetings.tables import meetings, private_reminders, reminders
 from bot.people.holding import open_at
@@ -21,6 +21,7 @@ from bot.people.tables import groups, people, roles
 from knowledge.database import utc
 
 KEY = ("meeting_id", "version", "what", "ahead", "chat_id")
+_NEARER = reminders.alias()  # once: it costs as much as the statement
 # To whom it was said, or may have been: they are told of every change.
 was_told = (reminders.c.maybe_delivered > 0) | reminders.c.state.in_(
     [RowState.SENDING, RowState.SENT, RowState.UNKNOWN]
@@ -116,28 +117,32 @@ def told_chats(connection: sa.Connection, meeting_id: int) -> list[Recipient]:
     return [Recipient(Audience(one[0]), one[1], one[2]) for one in connection.execute(query)]
 
 
+def still_ahead(now: datetime.datetime) -> sa.ColumnElement[bool]:
+    """The condition on meetings of which there is still something to be said before they begin."""
+    return meetings.c.state.in_([*AHEAD, State.CANCELLED]) & (meetings.c.start > now + CALL)
+
+
 def plan(
     connection: sa.Connection, which: sa.ColumnElement[bool], zone: ZoneInfo,
     now: datetime.datetime,
-) -> dict[int, list[Change]]:  # fmt: skip
-    """What is to be done for the meetings of a condition that are ahead; by meeting."""
-    ahead = meetings.c.state.in_([*AHEAD, State.CANCELLED]) & (meetings.c.start > now + CALL)
-    query = holding.select_meetings(which, ahead)
-    found = {row.id: row for row in connection.execute(query)}
+) -> list[tuple[Meeting, list[Change]]]:  # fmt: skip
+    """What is to be done for the meetings of a condition that are ahead, where anything is."""
+    query = holding.select_meetings(which, still_ahead(now))
+    found = connection.execute(query).all()
     if not found:
-        return {}
-    cells = {row.cell_id for row in found.values()}
+        return []
+    cells = {row.cell_id for row in found}
     told, timing = recipients(connection, cells, now), holding.timings_of(connection, cells)
-    rows = _rows(connection, which & ahead)
-    changes: dict[int, list[Change]] = {}
-    for row in found.values():
+    rows = _rows(connection, which & still_ahead(now))
+    changes = []
+    for row in found:
+        meeting = holding.as_meeting(row)
         announced = utc(row.announced_at) if row.announced_at else None
         wanted = differences(
-            holding.as_meeting(row), announced, told[row.cell_id], rows[row.id],
-            timing[row.cell_id], zone, now,
-        )  # fmt: skip
+            meeting, announced, told[row.cell_id], rows[row.id], timing[row.cell_id], zone, now
+        )
         if wanted:
-            changes[row.id] = wanted
+            changes.append((meeting, wanted))
     return changes
 
 
@@ -147,22 +152,18 @@ def replan(
 ) -> None:  # fmt: skip
     """Give the meetings of a condition the rows that they should have."""
     # One at a time where writers run side by side: a change of the meeting waits, or is waited for.
-    locked = sa.select(meetings.c.id, meetings.c.version).where(which).order_by(meetings.c.id)
-    versions = {
-        row.id: row.version for row in connection.execute(locked.with_for_update(of=meetings))
-    }
-    for meeting_id, changes in plan(connection, which, zone, now).items():
+    locked = holding.lock(connection, which & still_ahead(now))
+    for meeting, changes in plan(connection, meetings.c.id.in_(locked), zone, now):
         for one in changes:
-            _apply(connection, meeting_id, versions[meeting_id], one, now)
+            _apply(connection, meeting, one, now)
 
 
 def _apply(
-    connection: sa.Connection, meeting_id: int, version: int, change: Change,
-    now: datetime.datetime,
-) -> None:  # fmt: skip
+    connection: sa.Connection, meeting: Meeting, change: Change, now: datetime.datetime
+) -> None:
     match change:
         case Put(recipient, stage, due, None):
-            tell(connection, meeting_id, version, [recipient], stage, now, due=due)
+            tell(connection, meeting.id, meeting.version, [recipient], stage, now, due=due)
         case Put(recipient, stage, due, row_id):
             revived = {
                 "state": RowState.DUE, "due_at": due, "expires_at": stage.expires, "reason": None,
@@ -205,7 +206,7 @@ def as_row(row: sa.Row[Any]) -> Row:
 
 def superseded(now: datetime.datetime) -> sa.ColumnElement[bool]:
     """The condition on rows that a nearer stage of the same chat stands for, being due as well."""
-    nearer = reminders.alias()
+    nearer = _NEARER
     same = [nearer.c[name] == reminders.c[name] for name in ("meeting_id", "version", "chat_id")]
     return reminders.c.what.in_([What.SCHEDULED, What.BEFORE]) & sa.exists().where(
         *same, nearer.c.what == What.BEFORE, nearer.c.state != RowState.CANCELLED,

@@ -78,6 +78,7 @@ class Schedule:
                 "kind": details.kind, "start": details.start, "minutes": details.minutes,
                 "place": details.place, "version": version, "day_version": version,
                 "series_id": series_id, "slot": details.start if repeats else None,
+                "created_at": now,
             }  # fmt: skip
             connection.execute(sa.update(meetings).where(meetings.c.id == meeting_id).values(row))
             rows.end(connection, reminders.c.meeting_id == meeting_id, Because.CHANGED, now)
@@ -240,7 +241,7 @@ def _warn(
     connection: sa.Connection, actor: Standing, drafted: Meeting, now: datetime.datetime
 ) -> None:
     """Its maker is told after a while that a draft is nothing yet."""
-    expires = min(drafted.start - CALL, now + DRAFT_KEPT)
-    stage = Stage(What.UNSAVED, now + UNCONFIRMED, expires)
-    to = [Recipient(Audience.SECRETARY, actor.user_id)] if actor.user_id else []
-    rows.tell(connection, drafted.id, drafted.version, to, stage, now)
+    stage = Stage(What.UNSAVED, now + UNCONFIRMED, min(drafted.start - CALL, now + DRAFT_KEPT))
+    if stage.due < stage.expires:
+        to = [Recipient(Audience.SECRETARY, actor.user_id)]
+        rows.tell(connection, drafted.id, drafted.version, to, stage, now)

@@ -12,7 +12,6 @@ stage of its version: it stands for all that are due before it or within the hou
 
 import datetime
 import itertools
-from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -177,12 +176,3 @@ def for_leaders(
         until = goes_ahead(start, timing, zone)
         stages.insert(0, Stage(What.ASK, asked(start, timing, zone), until))
     return stages
-
-
-def windows(
-    stages: Iterable[Stage],
-) -> list[tuple[Stage, datetime.datetime, datetime.datetime]]:
-    """Each stage of a chat with the begin and end of its window."""
-    ordered = sorted(stages, key=lambda one: one.due)
-    ends = [one.due for one in ordered[1:]] + [one.expires for one in ordered[-1:]]
-    return [(one, one.due, end) for one, end in zip(ordered, ends, strict=True)]

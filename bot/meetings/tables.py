@@ -1,4 +1,5 @@
-"""The tables of meetings: series, meetings, how cells are reminded, reminders, replies, rolls."""
+"""The tables of meetings: series, meetings, how cells are reminded, reminders, replies, rolls;
+and the deadlines that leaders want to be told of."""
 
 from typing import Any
 
@@ -160,3 +161,51 @@ roll_lines = sa.Table(
     sa.UniqueConstraint("meeting_id", "person_id"),
     sqlite_autoincrement=True,
 )
+
+# What a cell's leaders want to be told of, beside meetings: fees, thematic meetings.
+deadlines = sa.Table(
+    "deadlines",
+    metadata,
+    sa.Column(
+        "cell_id", sa.Integer, sa.ForeignKey(people.cells.c.id), primary_key=True,
+        autoincrement=False,
+    ),
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("day", sa.Integer),  # of the month, for fees
+    sa.Column("since", _TIME, nullable=False),
+)  # fmt: skip
+
+# When somebody's probation began, as long as their cell's leaders want to be told of its end.
+probations = sa.Table(
+    "probations",
+    metadata,
+    sa.Column(
+        "cell_id", sa.Integer, sa.ForeignKey(people.cells.c.id), primary_key=True,
+        autoincrement=False,
+    ),
+    sa.Column(
+        "person_id", sa.Integer, sa.ForeignKey(people.people.c.id, ondelete="CASCADE"),
+        primary_key=True, autoincrement=False,
+    ),
+    sa.Column("begun_on", sa.Date, nullable=False),
+    sa.Column("since", _TIME, nullable=False),
+)  # fmt: skip
+
+# A deadline that one leader is told, or was: written down before it is sent, so never twice.
+deadlines_told = sa.Table(
+    "deadlines_told",
+    metadata,
+    sa.Column(
+        "cell_id", sa.Integer, sa.ForeignKey(people.cells.c.id), primary_key=True,
+        autoincrement=False,
+    ),
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("period", sa.Text, primary_key=True),
+    sa.Column("about", sa.Integer, primary_key=True, autoincrement=False),  # a person; 0: nobody
+    sa.Column(
+        "leader_id", sa.Integer, sa.ForeignKey(people.people.c.id, ondelete="CASCADE"),
+        primary_key=True, autoincrement=False,
+    ),
+    sa.Column("claimed_at", _TIME, nullable=False),
+    sa.Column("told_at", _TIME),  # NULL: it is not known whether it arrived
+)  # fmt: skip

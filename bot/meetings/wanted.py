@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from bot.meetings import holding
 from bot.meetings.notices import OF_THE_PAST, Audience, Because, Claimed, What
 from bot.meetings.records import State
-from bot.meetings.tables import private_reminders, reminders, replies
+from bot.meetings.tables import meetings, private_reminders, reminders, replies
 from bot.people.holding import open_at
 from bot.people.records import LEADING, Role
 from bot.people.tables import groups, people, roles
@@ -30,7 +30,10 @@ def still_wanted(
     """The claim with the meeting and the topic as they are now, or why it is not to be sent."""
     if now >= claimed.expires_at:
         return Because.LATE
-    meeting = holding.meeting(connection, claimed.meeting.id)
+    found = holding.meetings_where(connection, meetings.c.id == claimed.meeting.id)
+    if not found:  # its draft was dropped, and the row with it
+        return Because.CHANGED
+    [meeting] = found
     mine = sa.select(reminders.c.version).where(reminders.c.id == claimed.id)
     same = connection.execute(mine).scalar() == meeting.version
     if not same and claimed.what not in OF_THE_PAST:

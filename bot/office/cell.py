@@ -8,6 +8,7 @@ from bot.people.holding import require
 from bot.people.people import People
 from bot.people.records import LEADING, Held, Person, Role
 from bot.texts import office as words
+from bot.texts import scheduling as meeting_words
 
 _MOST_NAMES = 60  # in one message: a whole cell
 
@@ -40,6 +41,9 @@ def cell(people: People, visit: Visit, cell_id: int) -> Turn:
         Button(words.MEMBERS, call("members", cell_id, 0)),
         Button(words.INVITE, call("invite", cell_id)),
     ]
+    buttons.insert(0, Button(meeting_words.MEETINGS, call("meetings", cell_id)))
+    if visit.actor.leads(cell_id):
+        buttons.insert(0, Button(meeting_words.SCHEDULE, call("schedule", cell_id)))
     if waiting:
         label = words.WAITING.format(count=len(waiting))
         buttons.insert(0, Button(label, call("waiting", cell_id)))

@@ -2,6 +2,7 @@
 
 from bot.forms import Form
 from bot.office.inviting import WAITING
+from bot.office.meetings.months import this_month
 from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, pages
 from bot.people.holding import require
 from bot.people.people import People
@@ -16,6 +17,7 @@ def committee(people: People, visit: Visit) -> Turn:
     waiting = people.joining.waiting(visit.actor, None)
     buttons = [
         Button(words.ALL_CELLS, call("cells", 0)),
+        this_month(visit),
         Button(words.MAKE_CELL, call("make-cell")),
         Button(words.ROSTER, call("roster")),
         Button(words.PRINT_LINKS, call("print-links")),

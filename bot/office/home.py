@@ -6,6 +6,7 @@ from bot.people.holding import require
 from bot.people.people import People
 from bot.people.records import Role
 from bot.texts import office as words
+from bot.texts import scheduling as meeting_words
 
 
 def home(people: People, visit: Visit) -> Turn:
@@ -17,7 +18,11 @@ def home_buttons(visit: Visit) -> tuple[Button, ...]:
     """The buttons of the first screen: a member's, then those of each office."""
     actor = visit.actor
     require(actor.is_known)
-    buttons = [Button(words.HOW_TO_ASK, call("how")), Button(words.PAPERS, call("papers", 0))]
+    buttons = [
+        Button(words.HOW_TO_ASK, call("how")),
+        Button(words.PAPERS, call("papers", 0)),
+        Button(meeting_words.MEETINGS, call("calendar")),
+    ]
     led = [Button(words.OF_CELL.format(name=one.name), call("cell", one.id)) for one in actor.led]
     buttons += led
     if actor.is_administrator:

@@ -18,6 +18,25 @@ from bot.office import (
     papers,
     records,
 )
+from bot.office.meetings import (
+    answers,
+    attendance,
+    calendars,
+    cancelling,
+    card,
+    deadlines,
+    drafting,
+    listing,
+    months,
+    moving,
+    placing,
+    recording,
+    reminders,
+    rolls,
+    scheduling,
+    settling,
+    timing,
+)
 from bot.office.meetings.board import Board
 from bot.office.papers import Papers
 from bot.office.screen import Turn, Visit
@@ -104,8 +123,75 @@ _PAPERS: dict[str, Callable[..., Turn]] = {
     "draft-replace": papers.replace_old,
     "draft-drop": papers.drop,
 }
-_MEETINGS: dict[str, Callable[..., Turn]] = {}
-_SITTINGS: dict[str, Callable[..., Turn]] = {}
+_MEETINGS: dict[str, Callable[..., Turn]] = {
+    "schedule-where": scheduling.where,
+    "schedule": scheduling.schedule,
+    "schedule-left": scheduling.left,
+    "slot": scheduling.slot,
+    "resume": scheduling.resume,
+    "for-cell": scheduling.for_cell,
+    "pick": settling.pick,
+    "confirm": drafting.confirm,
+    "drop-draft": drafting.drop_draft,
+    "kind": drafting.kind,
+    "kind-to": drafting.kind_to,
+    "length": drafting.length,
+    "length-to": drafting.length_to,
+    "shift": moving.shift,
+    "move": moving.move,
+    "move-left": moving.left,
+    "move-sure": moving.sure,
+    "move-following": moving.following,
+    "place": placing.place,
+    "place-of": placing.place_of,
+    "place-sure": placing.sure,
+    "place-following": placing.following,
+    "cancel": cancelling.cancel,
+    "cancel-sure": cancelling.sure,
+    "cancel-following": cancelling.following,
+    "go-ahead": cancelling.go_ahead,
+    "meetings": listing.meetings,
+    "meetings-more": listing.more,
+    "meeting": card.show,
+    "calendar": listing.calendar,
+    "reminders-where": reminders.where,
+    "reminders": reminders.reminders,
+    "timing": timing.timing,
+    "timing-stage": timing.stage,
+    "timing-quiet": timing.quiet,
+}
+_SITTINGS: dict[str, Callable[..., Turn]] = {
+    "answer": answers.answer,
+    "reason": answers.reason,
+    "my-answer": answers.my_answer,
+    "record": recording.record,
+    "record-one": recording.record_one,
+    "record-do": recording.record_do,
+    "unanswered": recording.unanswered,
+    "nudge": recording.nudge,
+    "roll": rolls.roll,
+    "roll-one": rolls.roll_one,
+    "roll-mark": rolls.roll_mark,
+    "roll-count": rolls.roll_count,
+    "roll-rest": rolls.roll_rest,
+    "roll-close": rolls.roll_close,
+    "roll-reopen": rolls.roll_reopen,
+    "roll-base": rolls.roll_base,
+    "attendance": attendance.attendance,
+    "my-attendance": attendance.my_attendance,
+    "month": months.month,
+    "month-file": months.send_month,
+    "ics": calendars.ics,
+    "zalo": calendars.zalo,
+    "private-reminders": calendars.private_reminders,
+    "deadlines": deadlines.deadlines,
+    "deadline": deadlines.deadline,
+    "deadline-on": deadlines.deadline_on,
+    "deadline-off": deadlines.deadline_off,
+    "probation-of": deadlines.probation,
+    "probation-day": deadlines.probation_day,
+    "recognized": deadlines.recognized,
+}
 _PEOPLE_FORMS: dict[str, Callable[..., Turn]] = {
     "enter": cell.entered,
     "rename": cell.renamed,
@@ -115,8 +201,13 @@ _PEOPLE_FORMS: dict[str, Callable[..., Turn]] = {
     "name-committee": committee.named_committee,
 }
 _PAPERS_FORMS: dict[str, Callable[..., Turn]] = {"draft-field": papers.corrected}
-_MEETINGS_FORMS: dict[str, Callable[..., Turn]] = {}
-_SITTINGS_FORMS: dict[str, Callable[..., Turn]] = {}
+_MEETINGS_FORMS: dict[str, Callable[..., Turn]] = {
+    "schedule": scheduling.begun,
+    "settle": scheduling.settled,
+    "move": settling.moved,
+    "place": placing.placed,
+}
+_SITTINGS_FORMS: dict[str, Callable[..., Turn]] = {"probation-day": deadlines.probation_typed}
 # Where to from a form that is left, and how many of its arguments that takes.
 _LEFT = {
     "enter": ("cell", 1),
@@ -125,6 +216,11 @@ _LEFT = {
     "rename-cell": ("cell", 1),
     "name-committee": ("committee", 0),
     "draft-field": ("draft", 1),
+    "schedule": ("schedule-left", 1),
+    "settle": ("schedule-left", 1),
+    "move": ("move-left", 1),
+    "place": ("meeting", 1),
+    "probation-day": ("deadlines", 1),
 }
 
 
@@ -149,6 +245,10 @@ class Office:
         """What was asked is dropped: where its button "Thôi, không làm nữa" leads."""
         name, arguments = _LEFT[form.name]
         return self.press(visit, name, form.arguments[:arguments])
+
+    def spoken(self, visit: Visit, text: str) -> Turn | None:
+        """What is done with words that nothing asked for; None where they are a question."""
+        return scheduling.spoken(self.board, visit, text)
 
     def typed(self, visit: Visit, form: Form, text: str) -> Turn:
         """What is done with words that were asked for. Raises a kind of `ChiboError`."""

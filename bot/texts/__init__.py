@@ -243,8 +243,9 @@ ERRORS: dict[type[ChiboError], str] = {
 
 def explain(error: ChiboError) -> str:
     """The sentence for an error: what happened and what helps."""
-    # They know of people and of drafts, which the command line rarely does.
-    from bot.texts import agenda, office, roster
+    # They know of people and meetings, which the command line rarely does.
+    from bot.texts import agenda, deadlines, office, roster, scheduling
 
-    table = ERRORS | office.ERRORS | roster.ERRORS | agenda.ERRORS
+    table = ERRORS | office.ERRORS | roster.ERRORS | scheduling.ERRORS | deadlines.ERRORS
+    table |= agenda.ERRORS
     return table[type(error)].format(detail=error.detail)

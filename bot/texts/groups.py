@@ -15,7 +15,9 @@ BIND = "Gắn nhóm này"
 BIND_TO = "Gắn với {cell}"
 BIND_NOT = "Không phải nhóm này"
 BOUND = "Đã gắn nhóm “{title}” với {cell}."
-BOUND_GROUP = "Nhóm đã được gắn với {cell}. Các đồng chí gõ /hoi rồi câu hỏi."
+BOUND_GROUP = (
+    "Nhóm đã được gắn với {cell}. Các đồng chí gõ /hoi rồi câu hỏi, gõ /lichhop để xem lịch họp."
+)
 BIND_IN_PRIVATE = "Mời đồng chí mở tin riêng với Trợ lý để xác nhận."
 BIND_NOBODY = "Mời bí thư chi bộ gõ /gannhom trong nhóm này để gắn nhóm với chi bộ."
 BIND_OPEN_FIRST = "Mời đồng chí mở tin riêng với Trợ lý, bấm nút bắt đầu, rồi gõ lại /gannhom."
@@ -36,3 +38,12 @@ STRANGER_IN = (
 )
 STRANGER_FINE = "Vẫn đúng nhóm này"
 STRANGER_FINE_SAVED = "Đã ghi: nhóm “{title}” vẫn chỉ gồm đảng viên {cell}."
+
+# Meetings
+MEETINGS_OF = "Lịch họp sắp tới của {cell}:"
+MEETING_LINE = "- {kind}: {when}. Nơi họp: {place}."
+NO_MEETING = "Chưa có lịch họp sắp tới của {cell}."
+ANSWER_MEMBERS = (
+    "Trợ lý chưa nhận ra đồng chí là đảng viên của chi bộ. "
+    "Mời đồng chí xin bí thư đường dẫn mời, hoặc báo trực tiếp với bí thư."
+)

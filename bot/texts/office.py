@@ -47,14 +47,16 @@ ME_LINE = "- {role}"
 NO_NAME = "quản trị"
 KEPT = (
     "Trợ lý giữ: tên, vai trò, mã tài khoản Telegram; "
-    "câu hỏi và câu trả lời trong 30 ngày, góp ý trong 180 ngày, nhật ký công việc trong hai năm."
+    "câu hỏi và câu trả lời trong 30 ngày, góp ý trong 180 ngày, nhật ký công việc trong hai năm; "
+    "trả lời dự họp và điểm danh, lý do vắng đến khi chốt điểm danh."
 )
 ERASE = "Xóa dữ liệu riêng"
 ERASE_DO = "Xóa hẳn dữ liệu"
 ERASE_SURE = (
     "Xóa dữ liệu riêng của đồng chí?\n"
-    "Sẽ xóa ngay: tài khoản Telegram gắn với tên, các câu hỏi và câu trả lời ở đây, tệp gửi dở.\n"
-    "Còn giữ: tên trong danh sách chi bộ (do bí thư giữ để điểm danh), "
+    "Sẽ xóa ngay: tài khoản Telegram gắn với tên, các câu hỏi và câu trả lời ở đây, tệp gửi dở, "
+    "trả lời dự họp.\n"
+    "Còn giữ: tên trong danh sách chi bộ và trong điểm danh (sổ của chi bộ), "
     "và nhật ký công việc trong hai năm (để biết ai đã làm gì)."
 )
 ERASED = "Đã xóa dữ liệu riêng. Muốn dùng lại, mời đồng chí xin đường dẫn mời của bí thư."

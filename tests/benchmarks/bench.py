@@ -29,7 +29,7 @@ from bot.store import Store, now, open_store
 from knowledge.encoders import Encoder, SentenceEncoder
 from knowledge.evaluation import unmarked
 from knowledge.question import understand
-from tests.benchmarks import agendas, askers, wards
+from tests.benchmarks import agendas, askers, reminders, wards
 from tests.benchmarks.counted import Counted
 from tests.benchmarks.synthetic import PASSAGES_EACH, SCOPES, Writer
 
@@ -219,6 +219,8 @@ def _run(folder: Path, passages: int) -> None:
     for line in askers.report(asked, thinking, data):
         _console.print(line)
     for line in wards.run():
+        _console.print(line)
+    for line in reminders.run():
         _console.print(line)
     if any(importlib.util.find_spec(name) is None for name in _STOCK):
         _console.print(f"left out: LangChain's ensemble is not installed ({_INSTALL})")

@@ -119,6 +119,12 @@ def test_no_sentence_waits_for_a_value_that_nobody_gives() -> None:
         "verdict",
         # of lists brought in
         "row", "sheet", "problem", "columns", "people", "secretaries", "known", "new_cells",
+        # of meetings
+        "ahead", "when", "kind", "minutes", "rule", "days", "time", "holiday", "other",
+        "begins", "ends", "told", "what", "whom", "state", "marks", "group", "all", "period",
+        "answer", "answers", "coming", "absent", "unsure", "unanswered", "silent", "left",
+        "excused", "unexcused", "counted", "others", "month", "year", "rolled", "met", "dated",
+        "quarter", "until", "hours", "message", "more",
     }  # fmt: skip
     for name, sentence in SENTENCES:
         fields = {field for _, field, _, _ in string.Formatter().parse(sentence) if field}
@@ -131,14 +137,18 @@ LONGEST_LABEL = 20  # characters: what a button shows whole on a small phone
 _NAMES = {"name", "title", "cell"}  # what people called things; cut by Telegram where it is long
 _MAKERS = {"Button", "InlineKeyboardButton", "_button"}
 VERBS = (
-    "Báo|Bỏ|Chép|Chỉ định|Chuyển|Cử|Đổi|Gắn|Ghi|Giao|Hủy|In|Lấy|Lưu|Mở|Mời|Nạp|Nhận|Quay|Rút|Sửa"
-    "|Thay|Thêm|Theo dõi|Thôi|Trang|Về|Xem|Xóa"
+    "Báo|Bật|Bỏ|Chép|Chỉ định|Chọn|Chốt|Chuyển|Cử|Dời|Đặt|Điểm danh|Đổi|Gắn|Ghi|Giao|Giữ|Hủy|In|Lấy"
+    "|Lên|Lưu|Mở|Mời|Nạp|Nhắc|Nhận|Quay|Rút|Sửa|Tắt|Thay|Thêm|Theo dõi|Thôi|Trang|Về|Xem|Xóa"
 )
 # Answers to the question that stands above them, counts, and the next of several.
 NO_VERB = {
     "Có ích", "Cho đến khi đổi", "Trong {count} tháng", "Nguồn tiếp theo", "Chờ nhận: {count}",
     "Đường dẫn đã tạo: {count}", "Không nhận", "Không phải nhóm này", "Vẫn đúng nhóm này",
     "Không đúng câu hỏi", "Văn bản đã cũ", "Trích sai chỗ", "Lý do khác",
+    "Dự họp", "Chưa chắc", "Vắng có lý do", "Vắng không lý do", "Có mặt", "Đi xa", "Trùng việc",
+    "Việc riêng", "Sẽ báo bí thư", "Vẫn họp", "Chỉ buổi này", "Từ buổi này về sau",
+    "Họp thường kỳ", "Sinh hoạt chuyên đề", "Lễ kết nạp", "Công nhận chính thức",
+    "Kiểm điểm cuối năm", "Đại hội chi bộ", "Họp chi ủy",
 }  # fmt: skip
 
 

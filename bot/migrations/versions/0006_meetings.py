@@ -133,12 +133,37 @@ def upgrade() -> None:
         sa.UniqueConstraint("meeting_id", "person_id"),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "deadlines",
+        _cell(primary_key=True, autoincrement=False),
+        sa.Column("kind", sa.Text, primary_key=True),
+        sa.Column("day", sa.Integer),
+        sa.Column("since", _TIME, nullable=False),
+    )
+    op.create_table(
+        "probations",
+        _cell(primary_key=True, autoincrement=False),
+        _person("CASCADE", primary_key=True, autoincrement=False),
+        sa.Column("begun_on", sa.Date, nullable=False),
+        sa.Column("since", _TIME, nullable=False),
+    )
+    leader = sa.ForeignKey("people.id", ondelete="CASCADE")
+    op.create_table(
+        "deadlines_told",
+        _cell(primary_key=True, autoincrement=False),
+        sa.Column("kind", sa.Text, primary_key=True),
+        sa.Column("period", sa.Text, primary_key=True),
+        sa.Column("about", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("leader_id", sa.Integer, leader, primary_key=True, autoincrement=False),
+        sa.Column("claimed_at", _TIME, nullable=False),
+        sa.Column("told_at", _TIME),
+    )
 
 
 def downgrade() -> None:
     """Drop them again."""
     for table in (
-        "roll_lines", "rolls", "replies", "phrases", "reminders", "private_reminders", "timings",
-        "meetings", "series",
+        "deadlines_told", "probations", "deadlines", "roll_lines", "rolls", "replies", "phrases",
+        "reminders", "private_reminders", "timings", "meetings", "series",
     ):  # fmt: skip
         op.drop_table(table)

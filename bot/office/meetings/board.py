@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from bot.meetings.meetings import Meetings
+from bot.meetings.phrases import Phrases
 from bot.people.people import People
 
 
 @dataclass(frozen=True)
 class Board:
-    """Meetings, and the people and groups that they concern."""
+    """Meetings, the people and groups that they concern, and what is still being settled."""
 
     meetings: Meetings
     people: People
+    phrases: Phrases

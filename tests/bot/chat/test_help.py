@@ -11,6 +11,7 @@ from bot.people.records import Role
 from bot.store import Store, now
 from bot.texts import documents as paper_words
 from bot.texts import office as words
+from bot.texts import scheduling as meeting_words
 from knowledge.smalltalk import Reaction
 from tests.bot.chat.asking import FEE, FEE_RULE, ask, said_nothing_but
 from tests.bot.chat.conftest import CELL, Town
@@ -61,7 +62,7 @@ def test_a_question_behind_the_command_in_private(telegram: Telegram, chat: Chat
 
 def test_the_first_screen_has_what_this_person_can_do(telegram: Town, chat: Chat) -> None:
     assert telegram.ward is not None
-    asking = (words.HOW_TO_ASK, words.PAPERS)
+    asking = (words.HOW_TO_ASK, words.PAPERS, meeting_words.MEETINGS)
     assert ask(telegram, chat, "/start").labels == (*asking, words.ABOUT_ME)
     leads = somebody(telegram, "Sáu", telegram.ward.cell(CELL))
     own = words.OF_CELL.format(name=CELL)
@@ -75,13 +76,14 @@ def test_the_menus_offer_what_there_is(telegram: Telegram) -> None:
     assert set(telegram.menu("all_group_chats")) == {"hoi", "gannhom", "giupdo"}
 
 
-MEMBERS = {"start", "hoi", "vanban", "thongtin", "xoadulieu", "giupdo"}
+MEMBERS = {"start", "hoi", "vanban", "lichhop", "thongtin", "xoadulieu", "giupdo"}
+LEADS = MEMBERS | {"datlich", "nhac", "chibo"}
 OFFERED = {
     "stranger": {"start", "giupdo"},
     "member": MEMBERS,
     "overseer": MEMBERS,
-    "stand-in": MEMBERS | {"chibo"},
-    "secretary": MEMBERS | {"chibo"},
+    "stand-in": LEADS,
+    "secretary": LEADS,
     "administrator": MEMBERS | {"quantri"},
 }
 

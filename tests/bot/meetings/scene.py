@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from bot.dates.when import MeetingKind
+from bot.meetings import rows
 from bot.meetings.meetings import Meetings
 from bot.meetings.notices import Audience, Claimed, Outcome, Sent
 from bot.meetings.records import Details, Meeting
@@ -93,6 +94,11 @@ class Scene(Ward):
             self.all.outbox.record(claimed, next(told, Sent(1000 + claimed.id)), now)
             calls.append(claimed)
         return calls
+
+    def unplanned(self, now: datetime.datetime) -> list[Any]:
+        """What planning everything anew would still change."""
+        with self.database.reading() as connection:
+            return rows.plan(connection, sa.true(), ZONE, now)
 
     def said(self, now: datetime.datetime, *outcomes: Outcome) -> list[Claimed]:
         """What a tick sends to groups."""

@@ -16,7 +16,7 @@ from bot.people.tables import groups
 from tests.bot.meetings.scene import DAY, NOW, REGULAR, START, ZONE, Scene
 from tests.bot.people import LAN, at_once
 
-THREADS, ROWS = 8, 200
+THREADS, ROWS = 8, 100
 
 # What `chibo ingest` does to the database, on and on: a transaction of many rows, some work, again.
 _INGEST = """
@@ -74,7 +74,7 @@ def claim_all(scene: Scene, doubtful: bool = False) -> list[Claimed]:
     return claims
 
 
-def test_eight_workers_and_two_hundred_rows(scene: Scene) -> None:
+def test_eight_workers_and_a_hundred_rows(scene: Scene) -> None:
     bind_many(scene, ROWS - 1)
     scene.meeting()
     with ingesting(scene):

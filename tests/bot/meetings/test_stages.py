@@ -1,4 +1,4 @@
-"""When what is said: quiet hours, evenings, merges, windows. Times are those of Vietnam."""
+"""When what is said: quiet hours, evenings, merges. Times are those of Vietnam."""
 
 import datetime
 from itertools import pairwise
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.meetings import stages
 from bot.meetings.errors import BadTiming
 from bot.meetings.notices import What
-from bot.meetings.stages import CALL, Quiet, Stage, Timing
+from bot.meetings.stages import CALL, NEAR, Quiet, Timing
 from tests.bot.meetings.scene import DAY, HOUR, MINUTE, ZONE, at, shown
 
 USUAL = Timing()
@@ -210,12 +210,10 @@ def test_whatever_the_timing(start: datetime.datetime, timing: Timing) -> None:
 
 
 @given(STARTS, TIMINGS, st.integers(1, 30 * 1440))
-def test_windows_lie_side_by_side(start: datetime.datetime, timing: Timing, before: int) -> None:
+def test_every_stage_has_a_window(start: datetime.datetime, timing: Timing, before: int) -> None:
+    """From its due time to that of the next one; the last one's ends as the meeting begins."""
     said = stages.for_members(start, start - before * MINUTE, What.CHANGED, timing, ZONE)
-    spans = stages.windows(said)
-    assert [one for one, *_ in spans] == said
-    for (_, begin, end), (_, following, _) in pairwise(spans):
-        assert begin < end == following
-    last: Stage
-    last, begin, end = spans[-1]
-    assert end == last.expires == start - CALL
+    for one, other in pairwise(said):
+        assert other.due - one.due > (NEAR if one.what is What.CHANGED else 0 * NEAR)
+    assert {one.expires for one in said} == {start - CALL}
+    assert [one.what for one in said[1:]] == [What.BEFORE] * (len(said) - 1)

@@ -129,6 +129,7 @@ class World:
             self.scene.all.outbox.recover(self.clock, alone=True)
             self.up = True
         self.scene.all.time.advance(self.clock)
+        assert self.scene.unplanned(self.clock) == [], "planned where something differs, and all"
         while (claimed := self.scene.claim(self.clock)) is not None:
             if claimed.audience is not Audience.GROUP:
                 self.scene.all.outbox.record(claimed, Sent(1), self.clock)
@@ -275,13 +276,15 @@ class World:
 
     def _check_chat(self, held: Held, chat: int, since: Time) -> None:
         stages = self.stages(held, chat)
-        told_change = chat in held.told & held.there
+        changed: Key = (held.id, held.version, What.CHANGED, 0 * DAY, chat)
+        # One that failed comes back with its group like a stage, or a reminder stands for it.
+        told_change = chat in held.told & held.there and changed not in self.failed
         if held.cancelled:
             if chat in held.told and self._speaks(What.DROPPED, held.start):
                 self._owed((held.id, held.version, What.DROPPED, 0 * DAY, chat), since)
             return
         if told_change and stages[0][2] <= self.clock and self._speaks(What.CHANGED, held.start):
-            self._owed((held.id, held.version, What.CHANGED, 0 * DAY, chat), since)
+            self._owed(changed, since)
         passed = [one for one in stages if one[2] <= self.clock]
         if not passed:
             return

@@ -12,7 +12,11 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from bot import texts
+from bot.dates.when import MeetingKind
 from bot.forms import Form
+from bot.meetings.phrases import About, Phrase, Typed
+from bot.meetings.records import Details
+from bot.meetings.roll import Mark
 from bot.office.screen import Screen, Turn, Visit
 from bot.people import holding
 from bot.people.records import Role, Standing
@@ -80,6 +84,8 @@ class Scene:
             SECOND: self._place(SECOND, "secretary of B", 7_200_000_001),
         }
         self.drafts = {role: self._drafts(role) for role in ROLES}
+        for role in ROLES:
+            self._phrase(role)
         lists = folder / "lists"
         lists.mkdir(exist_ok=True)
         for account in ACCOUNTS.values():
@@ -249,7 +255,62 @@ class Scene:
             "numbered": people.joining.by_number(self.chief, number, CLOCK).id,
             "digits": int(number), "report": self._report(cell, f"hỏi riêng {word}"),
             "paper": self.papers[label], "paper+": self.papers[f"{label}+"],
+            **self._meetings(cell, leader, f"Nhà {word}"),
+            **self._sittings(cell, leader, word),
         }  # fmt: skip
+
+    def _meetings(self, cell: int, leader: Standing, place: str) -> dict[str, int]:
+        """A meeting announced, a draft, one that has begun, and a series: the next occurrence
+        but one, which waits to be asked about."""
+        schedule, kind = self.store.meetings.schedule, MeetingKind.THUONG_KY
+
+        def drafted(start: datetime.datetime, now: datetime.datetime, rule: str | None) -> int:
+            details = Details(kind, start, place=place, rule=rule)
+            return schedule.draft(leader, cell, details, now).meeting.id
+
+        def meeting(ahead: datetime.timedelta, rule: str | None = None) -> int:
+            made = drafted(CLOCK + ahead, CLOCK - DAY, rule)
+            return schedule.confirm(leader, made, CLOCK - DAY).meeting.id
+
+        ids = {
+            "meeting": meeting(12 * DAY), "begun": meeting(-DAY / 24),
+            "drafted": drafted(CLOCK + 9 * DAY, CLOCK, None),
+        }  # fmt: skip
+        meeting(14 * DAY, "FREQ=WEEKLY;BYDAY=SA")
+        ahead = schedule.upcoming(leader, cell, CLOCK)
+        return ids | {"planned": [one.id for one in ahead if one.series_id is not None][1]}
+
+    def _sittings(self, cell: int, leader: Standing, word: str) -> dict[str, int]:
+        """A meeting whose roll is open, one whose roll is closed, somebody on probation since a
+        day that is known."""
+        meetings, kind = self.store.meetings, MeetingKind.CHUYEN_DE
+        ids = {}
+        for name, ago in (("rolled", 3), ("closed", 5)):
+            start = CLOCK - ago * DAY / 24
+            details = Details(kind, start, place=f"Nhà {word}")
+            made = meetings.schedule.draft(leader, cell, details, CLOCK - DAY).meeting.id
+            ids[name] = meetings.schedule.confirm(leader, made, CLOCK - DAY).meeting.id
+            roll = meetings.rolls.open(leader, ids[name], CLOCK)
+        meetings.rolls.mark_rest(leader, ids["closed"], Mark.PRESENT)
+        meetings.rolls.close(leader, ids["closed"], CLOCK)
+        ids["line"] = meetings.rolls.get(leader, ids["rolled"]).lines[0].id
+        ids["closed-line"] = roll.lines[0].id
+        ids["novice"] = self.entered(f"Phạm {word} Mới", [])
+        with self.store.database.writing() as connection:
+            novice, member = ids["novice"], Role.MEMBER
+            holding.give(connection, novice, member, cell, CLOCK - DAY, probationary=True)
+        day = (CLOCK - 200 * DAY).date()
+        meetings.deadlines.begun(leader, cell, ids["novice"], day, CLOCK)
+        return ids
+
+    def _phrase(self, role: str) -> None:
+        """What somebody began to change, as they can once they were a leader."""
+        place = self.places[self.own(role)]
+        typed = (
+            Typed("thứ 6 hoặc thứ 7 tuần sau 19h", CLOCK), Typed("Đình làng", CLOCK, About.PLACE),
+        )  # fmt: skip
+        phrase = Phrase(place["cell"], place["meeting"], typed)
+        self.store.office.board.phrases.keep(ACCOUNTS[role], phrase, CLOCK)
 
     def _report(self, cell: int, question: str) -> int:
         row = {

@@ -1,0 +1,143 @@
+"""What a message about a meeting says, with its buttons: from what was claimed, as it is now. Pure.
+
+Rendered when it is sent, never before: the meeting may have changed since the row was made.
+"""
+
+import dataclasses
+import datetime
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.alerting import alert, title
+from bot.meetings.cards import Card
+from bot.meetings.notices import Audience, Claimed, What
+from bot.meetings.records import Meeting, State
+from bot.meetings.replies import Answer, Counts
+from bot.office.screen import Button, Screen, call
+from bot.texts import meetings as meeting_words
+from bot.texts import reminders as words
+
+_HOUR = 60  # minutes
+_GRAIN = 5  # minutes to which a time ahead is rounded: a tick comes some seconds late
+
+
+def message(
+    claimed: Claimed, counts: Counts | None, zone: ZoneInfo, now: datetime.datetime
+) -> Screen:
+    """What a claimed row says.
+
+    counts: of the answers, for a group. zone: in which days are counted and times are written.
+    """
+    if claimed.audience is Audience.SECRETARY:
+        screen = alert(claimed, zone, now)
+    else:
+        ahead = _how_long(claimed.meeting.start, zone, now)
+        screen = _to_members(claimed.what, claimed.meeting, counts, zone, ahead)
+    again = [words.AGAIN] if claimed.again else []
+    return Screen("\n".join([*again, screen.text]), screen.buttons)
+
+
+def card(shown: Card, counts: Counts, zone: ZoneInfo, now: datetime.datetime) -> Screen | None:
+    """What a message that stands in a group is to be edited to; None: it stays as it is.
+
+    It says nothing that is not so any more when somebody reads it days later, as how long ahead.
+    """
+    meeting, what = shown.meeting, shown.what
+    if what is What.DROPPED:
+        return None
+    if meeting.state is State.CANCELLED:
+        text = words.TITLES[What.DROPPED]
+        lines = [title(text, meeting), words.CANCELLED]
+        return Screen("\n".join(lines))
+    if meeting.state is State.HELD and shown.present is not None and shown.newest:
+        present, all_ = shown.present
+        lines = [title(words.HELD, meeting), _when(meeting, zone)]
+        return Screen("\n".join([*lines, words.PRESENT.format(present=present, all=all_)]))
+    name = words.REMINDED if what is What.BEFORE else words.TITLES[what]
+    if not shown.valid:
+        lines = [title(words.REMINDED, meeting), words.NOT_SO_ANY_MORE]
+        lines += about(What.CHANGED, dataclasses.replace(meeting, moved_from=None), zone)
+        return Screen("\n".join([*lines, *([] if shown.newest else [words.NEWER_BELOW])]))
+    lines = [title(name, meeting), *about(what, meeting, zone)]
+    if not shown.newest:
+        return Screen("\n".join([*lines, words.NEWER_BELOW]))
+    if now >= meeting.start:
+        return Screen("\n".join([*lines, counted(counts), words.BEGUN]))
+    return Screen("\n".join([*lines, counted(counts)]), answers(meeting))
+
+
+def _to_members(
+    what: What, meeting: Meeting, counts: Counts | None, zone: ZoneInfo, ahead: str
+) -> Screen:
+    lines = [title(words.TITLES[what], meeting, ahead=ahead)]
+    if what is What.DROPPED:
+        lines += [*_before(meeting, zone), words.DROPPED_WHEN.format(when=_when(meeting, zone))]
+        return Screen("\n".join(lines))
+    lines += about(what, meeting, zone)
+    anew = what is What.CHANGED and _on_another_day(meeting, zone)
+    if counts is None:
+        lines.append(words.ANSWER_HERE)
+    else:
+        lines += [words.ANSWER_ANEW] if anew else [counted(counts)]
+    return Screen("\n".join(lines), answers(meeting))
+
+
+def about(what: What, meeting: Meeting, zone: ZoneInfo) -> Sequence[str]:
+    """When and where a meeting is, and when it was."""
+    when, before = _when(meeting, zone), []
+    if what is What.CHANGED:
+        when, before = words.NOW_IT_IS.format(when=_when(meeting, zone)), _before(meeting, zone)
+    place = meeting_words.place_of(meeting)
+    return [*before, when, words.WHERE.format(place=place, minutes=meeting.minutes)]
+
+
+def counted(counts: Counts) -> str:
+    """The answers as everybody may see them."""
+    return words.COUNTS.format(
+        coming=counts.coming, absent=counts.absent, unsure=counts.unsure,
+        unanswered=counts.unanswered,
+    )  # fmt: skip
+
+
+def answers(meeting: Meeting) -> tuple[Button, ...]:
+    """The buttons with which members answer."""
+    return tuple(
+        Button(meeting_words.ANSWERS[one], call("answer", meeting.id, meeting.version, at))
+        for at, one in enumerate(Answer)
+    )
+
+
+def _before(meeting: Meeting, zone: ZoneInfo) -> list[str]:
+    if meeting.moved_from is None:
+        return []
+    return [words.BEFORE_IT_WAS.format(when=meeting_words.when(meeting.moved_from, zone))]
+
+
+def _on_another_day(meeting: Meeting, zone: ZoneInfo) -> bool:
+    """Whether it was moved to another day: then whoever had answered is asked again."""
+    before = meeting.moved_from
+    return before is not None and before.astimezone(zone).date() != _day(meeting.start, zone)
+
+
+def _how_long(start: datetime.datetime, zone: ZoneInfo, now: datetime.datetime) -> str:
+    """How long ahead a start is, as it is at this moment: the day is always named beside it."""
+    days = (_day(start, zone) - _day(now, zone)).days
+    if days > 1:
+        return words.DAYS_AHEAD.format(count=days)
+    if days == 1:
+        return words.TOMORROW
+    left = round((start - now).total_seconds() / 60 / _GRAIN) * _GRAIN
+    hours, minutes = divmod(max(left, _GRAIN), _HOUR)
+    if not hours:
+        return words.MINUTES_AHEAD.format(count=minutes)
+    if minutes:
+        return words.HOURS_MINUTES_AHEAD.format(count=hours, minutes=minutes)
+    return words.HOURS_AHEAD.format(count=hours)
+
+
+def _when(meeting: Meeting, zone: ZoneInfo) -> str:
+    return meeting_words.when(meeting.start, zone)
+
+
+def _day(at: datetime.datetime, zone: ZoneInfo) -> datetime.date:
+    return at.astimezone(zone).date()
