@@ -7,15 +7,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot import access
-from bot.people.records import Cell, Person, Role
+from bot.agendas.requesting import official_members
+from bot.people.records import Cell
 from bot.store import Store, now
-from knowledge.agenda.drafting import Drafter
 from knowledge.agenda.errors import BadTime, EmptyText, UnknownKind, UnknownType
 from knowledge.agenda.outline import CellType, MeetingKind, Outline
-from knowledge.agenda.rephrasing import Rephraser
 from knowledge.agenda.request import Request, Task, type_of
 from knowledge.errors import StoreUnusable
-from knowledge.register import load
 from knowledge.text import phrase_of
 
 _CELL = re.compile(r"cell:(\d{1,9})")
@@ -23,15 +21,6 @@ _SCOPE = re.compile(r"cell:[0-9A-Za-z_-]{1,40}")
 # Where nobody says when: offices meet in their hours, residents in the evening. Said to be assumed.
 _ASSUMED = {CellType.RESIDENTIAL: datetime.time(19, 30)}
 _ASSUMED_ELSE = datetime.time(14, 0)
-
-
-def drafter_of(store: Store) -> Drafter:
-    """What drafts from a store; with a model, if the settings name one, for the topics' words."""
-    rephraser = None
-    if store.model is not None:
-        local = store.settings.chat_model_local
-        rephraser = Rephraser(store.model, store.catalogue, local=local)
-    return Drafter(store.database, store.catalogue, store.retriever, load(), rephraser)
 
 
 def request_of(
@@ -63,7 +52,7 @@ def request_of(
         timed=bool(time),
         committee=committee or store.people.directory.committee() or "",
         place=place,
-        members=_official(store, known) if known else None,
+        members=official_members(store.people.directory, known, now()) if known else None,
         subject=subject,
         topics=tuple(topics),
         tasks=tuple(Task(one) for one in tasks),
@@ -102,17 +91,6 @@ def _known(store: Store, cell: str) -> Cell | None:
     alike = [one for one in cells if phrase_of(one.name) == phrase_of(cell)]
     found = exact or alike
     return found[0] if len(found) == 1 else None
-
-
-def _official(store: Store, cell: Cell) -> int:
-    """How many official members a cell has: neither probationary nor here for a time."""
-    people = store.people.directory.of_cell(cell.id, now())
-    return sum(_is_official(one, cell) for one in people)
-
-
-def _is_official(person: Person, cell: Cell) -> bool:
-    mine = [one for one in person.held if one.cell == cell and one.role is Role.MEMBER]
-    return bool(mine) and not any(one.probationary or one.temporary for one in mine)
 
 
 def _start(date: str, time: str, which: CellType, zone: ZoneInfo) -> datetime.datetime:

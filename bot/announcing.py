@@ -22,22 +22,27 @@ _GRAIN = 5  # minutes to which a time ahead is rounded: a tick comes some second
 
 
 def message(
-    claimed: Claimed, counts: Counts | None, zone: ZoneInfo, now: datetime.datetime
-) -> Screen:
+    claimed: Claimed, counts: Counts | None, zone: ZoneInfo, now: datetime.datetime,
+    agenda: Sequence[str] = (),
+) -> Screen:  # fmt: skip
     """What a claimed row says.
 
     counts: of the answers, for a group. zone: in which days are counted and times are written.
+    agenda: the public lines of the final one (`bot/agendas/public.py`).
     """
     if claimed.audience is Audience.SECRETARY:
         screen = alert(claimed, zone, now)
     else:
         ahead = _how_long(claimed.meeting.start, zone, now)
-        screen = _to_members(claimed.what, claimed.meeting, counts, zone, ahead)
+        screen = _to_members(claimed.what, claimed.meeting, counts, zone, ahead, agenda)
     again = [words.AGAIN] if claimed.again else []
     return Screen("\n".join([*again, screen.text]), screen.buttons)
 
 
-def card(shown: Card, counts: Counts, zone: ZoneInfo, now: datetime.datetime) -> Screen | None:
+def card(
+    shown: Card, counts: Counts, zone: ZoneInfo, now: datetime.datetime,
+    agenda: Sequence[str] = (),
+) -> Screen | None:  # fmt: skip
     """What a message that stands in a group is to be edited to; None: it stays as it is.
 
     It says nothing that is not so any more when somebody reads it days later, as how long ahead.
@@ -61,19 +66,21 @@ def card(shown: Card, counts: Counts, zone: ZoneInfo, now: datetime.datetime) ->
     lines = [title(name, meeting), *about(what, meeting, zone)]
     if not shown.newest:
         return Screen("\n".join([*lines, words.NEWER_BELOW]))
+    lines += agenda
     if now >= meeting.start:
         return Screen("\n".join([*lines, counted(counts), words.BEGUN]))
     return Screen("\n".join([*lines, counted(counts)]), answers(meeting))
 
 
 def _to_members(
-    what: What, meeting: Meeting, counts: Counts | None, zone: ZoneInfo, ahead: str
-) -> Screen:
+    what: What, meeting: Meeting, counts: Counts | None, zone: ZoneInfo, ahead: str,
+    agenda: Sequence[str],
+) -> Screen:  # fmt: skip
     lines = [title(words.TITLES[what], meeting, ahead=ahead)]
     if what is What.DROPPED:
         lines += [*_before(meeting, zone), words.DROPPED_WHEN.format(when=_when(meeting, zone))]
         return Screen("\n".join(lines))
-    lines += about(what, meeting, zone)
+    lines += [*about(what, meeting, zone), *agenda]
     anew = what is What.CHANGED and _on_another_day(meeting, zone)
     if counts is None:
         lines.append(words.ANSWER_HERE)

@@ -51,6 +51,7 @@ from bot.polling import LOST, Incoming, Polling
 from bot.prompting import Prompting
 from bot.settings import Settings
 from bot.store import Store, now
+from bot.suggesting import Suggesting
 from bot.watchdog import Watchdog
 from knowledge import errors
 
@@ -150,7 +151,8 @@ def build(
     watchdog = Watchdog(store.meetings.watch, store.people.directory, outgoing, clock)
     zone, board = ZoneInfo(settings.timezone), store.office.board
     prompting = Prompting(application.bot, board, pace, stopping, zone, clock)
-    _tick(application, delivery, (watchdog, prompting))
+    suggesting = Suggesting(application.bot, store.office.tasks, pace, stopping, zone, clock)
+    _tick(application, delivery, (watchdog, prompting, suggesting))
     return application
 
 
@@ -204,7 +206,9 @@ async def _begin(application: ChiboApplication) -> None:
 
 
 def _tick(
-    application: ChiboApplication, delivery: Delivery, others: Sequence[Watchdog | Prompting]
+    application: ChiboApplication,
+    delivery: Delivery,
+    others: Sequence[Watchdog | Prompting | Suggesting],
 ) -> None:
     """Have the job queue say when to look for reminders, and the others; that is all it does.
 
@@ -216,7 +220,7 @@ def _tick(
 
     async def look(context: Context) -> None:
         assert context.job is not None
-        one = cast(Watchdog | Prompting, context.job.data)
+        one = cast(Watchdog | Prompting | Suggesting, context.job.data)
         application.create_task(one.look())  # a job that lasts would be told of in the log
 
     queue = application.job_queue

@@ -124,7 +124,7 @@ def agenda(
         )  # fmt: skip
         desk.catch_up(store, err)
         scopes = agenda_desk.scopes_for(store, cell)
-        outline = agenda_desk.drafter_of(store).draft(request, scopes)
+        outline = store.office.desk.drafter().draft(request, scopes)
     if file is not None:
         agenda_desk.write(outline, file)
         err.print(agenda_words.WRITTEN.format(file=file))

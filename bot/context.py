@@ -46,6 +46,8 @@ class Parts:
     workers: ThreadPoolExecutor  # answer questions
     clerks: ThreadPoolExecutor  # read and write what is kept of chats
     clock: Callable[[], datetime.datetime]
+    # Makes what is printed, one thing at a time (`bot/drafts/convert.py`).
+    printer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "print"))
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     taken: deque[tuple[int, int]] = field(default_factory=lambda: deque(maxlen=1000))
 
@@ -62,6 +64,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         """Run what may take long in a worker thread: the loop is never held up."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.parts.workers, call, *arguments)
+
+    async def in_printer(self, call: Callable[[], T]) -> T:
+        """Run what may take a minute in a thread of its own: nothing else waits for it."""
+        return await asyncio.get_running_loop().run_in_executor(self.parts.printer, call)
 
     async def in_clerk(self, call: Callable[..., T], *arguments: object) -> T:
         """Run what only reads or writes in a thread that never waits for a model."""

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from telegram import Bot
 
 from bot import announcing, calling
+from bot.agendas.public import lines_of
 from bot.logs import log, places
 from bot.meetings.cards import Card
 from bot.meetings.meetings import Meetings
@@ -173,10 +174,11 @@ class Delivery:
 
     def _said(self, claimed: Claimed) -> Screen | None:
         now, counts = self._clock(), None
+        agenda = lines_of(self._meetings.agendas.final(claimed.meeting))
         if claimed.audience is Audience.GROUP:
             counts = self._meetings.replies.counts(claimed.meeting.id, now)
         try:
-            return announcing.message(claimed, counts, self._zone, now)
+            return announcing.message(claimed, counts, self._zone, now, agenda)
         except Exception as error:  # it would be the same at every try
             log.error("not said", error=type(error).__name__, at=places(error.__traceback__))
             return None
@@ -228,7 +230,8 @@ class Delivery:
     def _drawn(self, card: Card) -> Screen | None:
         now = self._clock()
         counts = self._meetings.replies.counts(card.meeting.id, now)
-        return announcing.card(card, counts, self._zone, now)
+        agenda = lines_of(self._meetings.agendas.final(card.meeting))
+        return announcing.card(card, counts, self._zone, now, agenda)
 
     # ── around it ────────────────────────────────────────────────────────────
 

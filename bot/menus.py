@@ -30,6 +30,10 @@ def _written_down(standing: Standing) -> bool:
     return standing.person_id is not None  # also who left every cell
 
 
+def _joined(standing: Standing) -> bool:
+    return bool(standing.joined)
+
+
 def _leads(standing: Standing) -> bool:
     return bool(standing.led)
 
@@ -44,6 +48,9 @@ PRIVATE = (
     Command("vanban", words.PAPERS, _known, "papers", (0,)),
     Command("lichhop", words.CALENDAR, _known, "calendar"),
     Command("datlich", words.SCHEDULE, _leads, "schedule-where"),
+    Command("chuongtrinh", words.AGENDA, _leads, "agenda-where"),
+    Command("dexuat", words.PROPOSE, _joined, "propose-where"),
+    Command("viec", words.TASKS, _joined, "tasks-where"),
     Command("nhac", words.REMINDERS, _leads, "reminders-where"),
     Command("chibo", words.CELL, _leads, "led"),
     Command("quantri", words.COMMITTEE, _administers, "committee"),

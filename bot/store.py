@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import shutil
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,20 +13,27 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from bot.chats import Chats
+from bot.drafts.convert import Converter, found
 from bot.exchanges import Exchanges
 from bot.forms import Forms
 from bot.inbox import Inbox
 from bot.meetings.meetings import Meetings
 from bot.meetings.phrases import Phrases
+from bot.office.agendas.desk import Desk
 from bot.office.meetings.board import Board
 from bot.office.papers import Papers
 from bot.office.table import Office
+from bot.office.tasks.desk import TaskDesk
 from bot.people.people import People
 from bot.reports import Reports
 from bot.settings import Settings
+from bot.tasks.carrying import Carrying
+from bot.tasks.errands import Errands
 from bot.uploads import Uploads
 from bot.withdrawing import withdraw
 from knowledge import errors
+from knowledge.agenda.drafting import Drafter
+from knowledge.agenda.rephrasing import Rephraser
 from knowledge.answering import Answerer
 from knowledge.catalogue import Catalogue
 from knowledge.database import Database, sqlite_url
@@ -59,6 +66,7 @@ class Store:
     meetings: Meetings
     forms: Forms
     reports: Reports
+    tasks: Errands
     office: Office
     chats: Chats
     uploads: Uploads
@@ -68,7 +76,7 @@ class Store:
         for part in (
             self.inbox, self.exchanges, self.forms, self.reports, self.people.joining,
             self.people.trail, self.people.enrolling, self.uploads, self.meetings.time,
-            self.office.board.phrases,
+            self.office.board.phrases, self.tasks,
         ):  # fmt: skip
             part.sweep(now)
         self.exchanges.forget_withdrawn()
@@ -105,12 +113,29 @@ def open_store(settings: Settings, *, encoder: Encoder | None = None) -> Store:
     meetings = Meetings.of(database, ZoneInfo(settings.timezone))
     papers = Papers(people, catalogue, uploads, gone)
     board = Board(meetings, people, Phrases(database))
-    office = Office(people, reports, papers, board)
+    # Kept alive once it is made; a process that drafts nothing reads no templates.
+    drafter = cache(partial(_drafter, settings, database, catalogue, retriever, model))
+    tasks = Errands.of(database, ZoneInfo(settings.timezone))
+    carry = Carrying(tasks)
+    desk = Desk(meetings.agendas, meetings, people, catalogue, drafter, carry)
+    given = TaskDesk(board, tasks, desk, Converter(found()))
+    office = Office(people, reports, papers, board, desk, given)
     return Store(
         settings, database, catalogue, index, encoder, retriever, answerer,
         exchanges, Inbox(database), model, people, meetings, Forms(database),
-        reports, office, Chats(people, meetings, exchanges, now), uploads,
+        reports, tasks, office, Chats(people, meetings, exchanges, now), uploads,
     )  # fmt: skip
+
+
+def _drafter(
+    settings: Settings, database: Database, catalogue: Catalogue, retriever: Retriever,
+    model: ChatModel | None,
+) -> Drafter:  # fmt: skip
+    """What drafts agendas; with a model, if the settings name one, for the topics' words."""
+    rephraser = None
+    if model is not None:
+        rephraser = Rephraser(model, catalogue, local=settings.chat_model_local)
+    return Drafter(database, catalogue, retriever, load(), rephraser)
 
 
 def _model(settings: Settings) -> ChatModel | None:

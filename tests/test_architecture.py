@@ -34,7 +34,8 @@ HOMES = {
     "pypdfium2": ("bot.drafts.convert", "ingest.parse"),
     "telegram": (
         "bot.addressing", "bot.app", "bot.calling", "bot.context", "bot.delivery", "bot.errors",
-        "bot.handlers", "bot.order", "bot.outgoing", "bot.polling", "bot.prompting", "bot.watchdog",
+        "bot.handlers", "bot.order", "bot.outgoing", "bot.polling", "bot.prompting",
+        "bot.suggesting", "bot.watchdog",
     ),
     "alembic": ("bot",),
     "typer": ("bot",),

@@ -41,6 +41,11 @@ class Converter:
         self._timeout = timeout
         self._turn = threading.Lock()
 
+    @property
+    def works(self) -> bool:
+        """Whether there is anything to convert with."""
+        return self._program is not None
+
     def pdf(self, data: bytes) -> bytes | None:
         """A DOCX as a PDF; None where it cannot be made, in time. Blocks: call it in a thread."""
         if self._program is None or not self._turn.acquire(timeout=self._timeout):

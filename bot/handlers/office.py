@@ -11,9 +11,10 @@ from bot.calling import keyboard_of
 from bot.context import Context
 from bot.handlers import sources
 from bot.office.meetings import sentence
-from bot.office.screen import Notice, Turn, Visit
+from bot.office.screen import Attachment, Notice, Turn, Visit
 from bot.people.errors import NotYours
 from bot.people.names import folded
+from bot.tasks import reading
 from bot.texts import office as words
 
 PRESS = r"^([a-z]+(?:-[a-z]+)*)((?::-?\d{1,15})*)$"
@@ -54,12 +55,13 @@ async def typed(update: Update, context: Context) -> bool:
 
 
 async def spoken(update: Update, context: Context) -> bool:
-    """A meeting scheduled in a sentence of a private chat, by who leads a cell; else False."""
+    """A meeting scheduled, or tasks given, in a sentence of a private chat, by who leads a cell;
+    else False."""
     message = update.effective_message
     if message is None or message.text is None or update.edited_message is not None:
         return False
     text = message.text
-    likely = sentence.begins(text) or sentence.may_complete(text)
+    likely = sentence.begins(text) or sentence.may_complete(text) or reading.begins(text)
     if not likely or text.startswith("/") or not in_private(update):
         return False
     visit = await context.visit(update)
@@ -154,6 +156,11 @@ async def _screen(update: Update, context: Context, turn: Turn) -> None:
         await context.reply(update, messages, keyboard, crossed_off=query is not None)
     if screen.plain is not None:
         await context.say_more(update, screen.plain)
-    file = turn.attachment
+    await _file(update, context, turn.attachment)
+    if turn.later is not None:
+        await _file(update, context, await context.in_printer(turn.later))
+
+
+async def _file(update: Update, context: Context, file: Attachment | None) -> None:
     if file is not None and not await context.send_file(update, file.name, file.data):
         await context.reply(update, [words.FILE_DOUBTFUL], crossed_off=True)

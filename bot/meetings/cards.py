@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.agendas.tables import final_agendas
 from bot.meetings import holding
 from bot.meetings.notices import Audience, Due, What
 from bot.meetings.records import Meeting, State
@@ -112,7 +113,11 @@ def outdated_by(connection: sa.Connection, row: sa.Row[Any]) -> bool:
     if connection.execute(now).scalar() != row.version:
         return True
     given = (replies.c.meeting_id == row.meeting_id) & (replies.c.answered_at >= row.changed_at)
-    return connection.execute(sa.select(replies.c.person_id).where(given)).first() is not None
+    if connection.execute(sa.select(replies.c.person_id).where(given)).first() is not None:
+        return True
+    settled = final_agendas.c.settled_at >= row.changed_at
+    mine = sa.select(final_agendas.c.number).where(final_agendas.c.meeting_id == row.meeting_id)
+    return connection.execute(mine.where(settled)).first() is not None
 
 
 _stands = (reminders.c.audience == Audience.GROUP) & reminders.c.message_id.is_not(None)

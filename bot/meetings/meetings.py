@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from bot.agendas.agendas import Agendas
 from bot.meetings.advancing import Advancing
 from bot.meetings.attendance import Attendances
 from bot.meetings.calendars import Calendars
@@ -35,6 +36,7 @@ class Meetings:
     calendars: Calendars
     deadlines: Deadlines
     cards: Cards
+    agendas: Agendas
 
     @classmethod
     def of(cls, database: Database, zone: ZoneInfo) -> Self:
@@ -52,4 +54,5 @@ class Meetings:
             Calendars(database),
             Deadlines(database, zone),
             Cards(database),
+            Agendas(database, zone),
         )

@@ -9,6 +9,7 @@ from bot.people.people import People
 from bot.people.records import LEADING, Held, Person, Role
 from bot.texts import office as words
 from bot.texts import scheduling as meeting_words
+from bot.texts import tasks as task_words
 
 _MOST_NAMES = 60  # in one message: a whole cell
 
@@ -44,6 +45,10 @@ def cell(people: People, visit: Visit, cell_id: int) -> Turn:
     buttons.insert(0, Button(meeting_words.MEETINGS, call("meetings", cell_id)))
     if visit.actor.leads(cell_id):
         buttons.insert(0, Button(meeting_words.SCHEDULE, call("schedule", cell_id)))
+        buttons += [
+            Button(task_words.TASKS, call("tasks", cell_id, 0)),
+            Button(task_words.PROPOSALS, call("proposals", cell_id, 0)),
+        ]
     if waiting:
         label = words.WAITING.format(count=len(waiting))
         buttons.insert(0, Button(label, call("waiting", cell_id)))

@@ -7,6 +7,7 @@ from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, pages
 from bot.people.holding import require
 from bot.people.people import People
 from bot.people.records import Role
+from bot.texts import files as file_words
 from bot.texts import office as words
 
 
@@ -25,6 +26,7 @@ def committee(people: People, visit: Visit) -> Turn:
         Button(words.COMMITTEE_REPORTS, call("reports", 0)),
         Button(words.TRAIL, call("trail", 0)),
         Button(words.NAME_COMMITTEE, call("name-committee")),
+        Button(file_words.FORM, call("paper-form")),
         Button(words.HOME_BACK, call("home")),
     ]
     if waiting:

@@ -1,6 +1,7 @@
 """What is shown and what follows: a screen with its buttons, a form, notices to others. Frozen."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -51,7 +52,8 @@ class Turn:
     """What comes of a press or of typed words.
 
     form: what is asked now. toast: said over the chat, gone by itself. notices: told to others; if
-    nobody of `notices` can be reached, `otherwise` is told.
+    nobody of `notices` can be reached, `otherwise` is told. later: makes a file that takes long,
+    once all the rest has gone out; None: it cannot be made.
     """
 
     screen: Screen
@@ -60,6 +62,7 @@ class Turn:
     notices: tuple[Notice, ...] = ()
     otherwise: tuple[Notice, ...] = ()
     attachment: Attachment | None = None
+    later: Callable[[], Attachment | None] | None = None
     menus: tuple[int, ...] = ()  # accounts whose list of commands has changed
 
 

@@ -18,6 +18,8 @@ from bot.office import (
     papers,
     records,
 )
+from bot.office.agendas import table as agendas
+from bot.office.agendas.desk import Desk
 from bot.office.meetings import (
     answers,
     attendance,
@@ -40,6 +42,9 @@ from bot.office.meetings import (
 from bot.office.meetings.board import Board
 from bot.office.papers import Papers
 from bot.office.screen import Turn, Visit
+from bot.office.tasks import noting
+from bot.office.tasks.desk import TaskDesk
+from bot.office.tasks.table import FORMS, LEFT, PRESSES
 from bot.people.errors import NotYours
 from bot.people.people import People
 from bot.reports import Reports
@@ -227,15 +232,22 @@ _LEFT = {
 class Office:
     """The screens over one store: what a button or typed words lead to."""
 
-    def __init__(self, people: People, reports: Reports, papers: Papers, board: Board) -> None:
+    def __init__(
+        self, people: People, reports: Reports, papers: Papers, board: Board, desk: Desk,
+        tasks: TaskDesk,
+    ) -> None:  # fmt: skip
         self.people = people
         self.reports = reports
         self.papers = papers
         self.board = board
+        self.desk = desk
+        self.tasks = tasks
         self._presses = _over(people, _PEOPLE) | _over(reports, _REPORTS) | _over(papers, _PAPERS)
-        self._presses |= _over(board, _MEETINGS | _SITTINGS)
+        self._presses |= _over(board, _MEETINGS | _SITTINGS) | _over(desk, agendas.PRESSES)
         self._forms = _over(people, _PEOPLE_FORMS) | _over(papers, _PAPERS_FORMS)
         self._forms |= _over(board, _MEETINGS_FORMS | _SITTINGS_FORMS)
+        self._forms |= _over(desk, agendas.FORMS) | _over(tasks, FORMS)
+        self._presses |= _over(tasks, PRESSES)
 
     def press(self, visit: Visit, name: str, arguments: tuple[int, ...]) -> Turn:
         """What a button does. Raises `NotYours`, also for one that nobody made."""
@@ -243,12 +255,12 @@ class Office:
 
     def left(self, visit: Visit, form: Form) -> Turn:
         """What was asked is dropped: where its button "Thôi, không làm nữa" leads."""
-        name, arguments = _LEFT[form.name]
+        name, arguments = (_LEFT | LEFT | agendas.LEFT)[form.name]
         return self.press(visit, name, form.arguments[:arguments])
 
     def spoken(self, visit: Visit, text: str) -> Turn | None:
         """What is done with words that nothing asked for; None where they are a question."""
-        return scheduling.spoken(self.board, visit, text)
+        return scheduling.spoken(self.board, visit, text) or noting.spoken(self.tasks, visit, text)
 
     def typed(self, visit: Visit, form: Form, text: str) -> Turn:
         """What is done with words that were asked for. Raises a kind of `ChiboError`."""

@@ -6,6 +6,7 @@
 | questions and answers of the private chat | the cell has it: the secretary keeps that list |
 | what was being asked and sent there | who did what, without the account, for two years |
 | answers to meetings, reminders in private | the name on the rolls of meetings: the cell's record |
+| topics proposed and not decided, tasks typed | the name as a task was noted: the cell's record |
 | whose word a report on an answer was | |
 """
 
@@ -24,6 +25,7 @@ from bot.people.records import Role, Standing
 from bot.people.tables import attempts, invitations, people, requests, roles
 from bot.people.trail import Deed
 from bot.reports import reports
+from bot.tasks import belongings as tasks
 from knowledge.database import Database
 
 
@@ -56,6 +58,7 @@ class Erasing:
             connection.execute(said.values(user_id=-reports.c.id))
             inbox.forget(connection, user_id)
             belongings.forget(connection, user_id, standing.person_id)
+            tasks.forget(connection, user_id, standing.person_id)
             stays = self._part(connection, standing, now)
             if standing.person_id is not None:
                 trail.write(connection, now, None, Deed.ERASED, person_id=standing.person_id)

@@ -12,6 +12,7 @@ from bot.people.errors import NotYours
 from bot.people.names import given_first, tidy
 from bot.people.records import Cell, Held, Person, Role
 from bot.people.tables import cells, people, roles, trail
+from bot.tasks import belongings as tasks
 from knowledge.database import utc
 
 _RANK = list(Role)
@@ -176,6 +177,7 @@ def merge(
         told = sa.update(trail).where(column == listed.id)
         connection.execute(told.values({column: holder.id}))
     belongings.hand_over(connection, listed.id, holder.id)
+    tasks.hand_over(connection, listed.id, holder.id)
     connection.execute(sa.delete(people).where(people.c.id == listed.id))
 
 

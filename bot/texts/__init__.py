@@ -244,8 +244,8 @@ ERRORS: dict[type[ChiboError], str] = {
 def explain(error: ChiboError) -> str:
     """The sentence for an error: what happened and what helps."""
     # They know of people and meetings, which the command line rarely does.
-    from bot.texts import agenda, deadlines, office, roster, scheduling
+    from bot.texts import agenda, agendas, deadlines, office, roster, scheduling, tasks
 
     table = ERRORS | office.ERRORS | roster.ERRORS | scheduling.ERRORS | deadlines.ERRORS
-    table |= agenda.ERRORS
+    table |= agenda.ERRORS | agendas.ERRORS | tasks.ERRORS
     return table[type(error)].format(detail=error.detail)

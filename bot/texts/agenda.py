@@ -46,7 +46,8 @@ ERRORS: dict[type[ChiboError], str] = {
     errors.BadEdit: "Trợ lý chưa sửa được như vậy. Mời đồng chí xem lại chương trình.",
     errors.UnclearEdit: (
         "Trợ lý chưa hiểu. Mời đồng chí gõ, ví dụ: “3 thành 20 phút”, “bỏ mục 5”, "
-        "“đổi 2 với 4”, “thêm Phát động ủng hộ 10 phút”."
+        "“đổi 2 với 4”, “thêm Phát động ủng hộ 10 phút”. "
+        "Nếu muốn hỏi về văn bản, mời thêm dấu hỏi ở cuối."
     ),
     errors.NoSuchItem: "Chương trình chỉ có {detail} mục. Mời đồng chí xem lại số của mục.",
     errors.LastItem: "Chương trình phải còn ít nhất một mục.",

@@ -26,7 +26,7 @@ NEXT = "Trang sau"
 SAVED = "Đã ghi."
 LEFT = "Đã thôi. Chưa ghi gì."
 EDITED = "Trợ lý đã nhận tin này như trước khi sửa. Nếu cần, mời đồng chí gõ lại thành tin mới."
-FILE_DOUBTFUL = "Nếu chưa thấy tệp, mời đồng chí bấm “Về phần quản trị” rồi mở lại mục vừa rồi."
+FILE_DOUBTFUL = "Nếu chưa thấy tệp, mời đồng chí mở lại mục vừa rồi và bấm lần nữa."
 
 # The first screen
 HOME = "Kính chào đồng chí. Mời đồng chí gõ câu hỏi, hoặc bấm một việc dưới đây."
@@ -55,8 +55,8 @@ ERASE_DO = "Xóa hẳn dữ liệu"
 ERASE_SURE = (
     "Xóa dữ liệu riêng của đồng chí?\n"
     "Sẽ xóa ngay: tài khoản Telegram gắn với tên, các câu hỏi và câu trả lời ở đây, tệp gửi dở, "
-    "trả lời dự họp.\n"
-    "Còn giữ: tên trong danh sách chi bộ và trong điểm danh (sổ của chi bộ), "
+    "trả lời dự họp, đề xuất đang chờ.\n"
+    "Còn giữ: tên trong danh sách chi bộ, điểm danh, việc đã giao (sổ của chi bộ), "
     "và nhật ký công việc trong hai năm (để biết ai đã làm gì)."
 )
 ERASED = "Đã xóa dữ liệu riêng. Muốn dùng lại, mời đồng chí xin đường dẫn mời của bí thư."

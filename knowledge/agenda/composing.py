@@ -81,7 +81,9 @@ class Composer:
             basis=(self._bases.of_citation(topic.citation),),
             notes=tuple(filter(None, notes)),
             obligatory=False,
-            private=is_private(topic.citation.quote) and _names_people(topic.citation.quote),
+            # The title may say its words, and those of an internal paper are not the group's.
+            private=topic.citation.source.internal
+            or (is_private(topic.citation.quote) and _names_people(topic.citation.quote)),
             least=wanted.least or _OWN_LEAST,
             weight=2,
         )

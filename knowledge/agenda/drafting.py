@@ -78,11 +78,16 @@ class Drafter:
         said = (remark(outline, template), *material.warnings, *composer.warnings(items, left_out))
         return replace(outline, warnings=tuple(dict.fromkeys(one for one in said if one)))
 
-    def another(self, outline: Outline, at: int, scopes: Collection[str]) -> Outline:
+    def another(
+        self, outline: Outline, at: int, scopes: Collection[str], request: Request | None = None
+    ) -> Outline:
         """The draft with one item (from 0) made anew: another topic from the papers, or the
-        template's own item as it was. Raises `NothingElse`, and `Unavailable`."""
+        template's own item as it was. request: what the draft was made for, where it is at hand.
+
+        Raises `NothingElse`, and `Unavailable`.
+        """
         old = outline.items[at]
-        request = Request(
+        request = request or Request(
             outline.kind, outline.cell_type, outline.cell, outline.start,
             committee=outline.committee,
         )  # fmt: skip

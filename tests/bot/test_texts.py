@@ -137,8 +137,9 @@ LONGEST_LABEL = 20  # characters: what a button shows whole on a small phone
 _NAMES = {"name", "title", "cell"}  # what people called things; cut by Telegram where it is long
 _MAKERS = {"Button", "InlineKeyboardButton", "_button"}
 VERBS = (
-    "Báo|Bật|Bỏ|Chép|Chỉ định|Chọn|Chốt|Chuyển|Cử|Dời|Đặt|Điểm danh|Đổi|Gắn|Ghi|Giao|Giữ|Hủy|In|Lấy"
-    "|Lên|Lưu|Mở|Mời|Nạp|Nhắc|Nhận|Quay|Rút|Sửa|Tắt|Thay|Thêm|Theo dõi|Thôi|Trang|Về|Xem|Xóa"
+    "Báo|Bật|Bỏ|Bớt|Chép|Chỉ định|Chọn|Chốt|Chuyển|Cử|Dời|Đặt|Điểm danh|Đổi|Gắn|Ghi|Giao|Giữ|Hủy|In"
+    "|Lấy|Lên|Lưu|Mở|Mời|Nạp|Nhắc|Nhận|Quay|Rút|Dùng|Đưa|Soạn|Sửa|Tắt|Thay|Thêm"
+    "|Theo dõi|Thôi|Trang|Về|Xem|Xóa"
 )
 # Answers to the question that stands above them, counts, and the next of several.
 NO_VERB = {
@@ -149,6 +150,7 @@ NO_VERB = {
     "Việc riêng", "Sẽ báo bí thư", "Vẫn họp", "Chỉ buổi này", "Từ buổi này về sau",
     "Họp thường kỳ", "Sinh hoạt chuyên đề", "Lễ kết nạp", "Công nhận chính thức",
     "Kiểm điểm cuối năm", "Đại hội chi bộ", "Họp chi ủy",
+    "Bản trước", "Bản sau", "Mục sau", "Không đưa lên nhóm",
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """A cell's meetings taken elsewhere: into a phone's calendar, to Zalo, into one's private chat."""
 
+from bot.agendas.public import lines_of
 from bot.meetings.calendar_file import calendar_file
 from bot.meetings.records import Meeting, State
 from bot.office.meetings.board import Board
@@ -49,7 +50,7 @@ def zalo(board: Board, visit: Visit, meeting_id: int) -> Turn:
     lines = [words.ZALO_HOW]
     if meeting.state is State.PLANNED:
         lines.append(words.ZALO_PLANNED)
-    return Turn(Screen("\n".join(lines), (back,), plain=_for_zalo(meeting, visit)))
+    return Turn(Screen("\n".join(lines), (back,), plain=_for_zalo(board, meeting, visit)))
 
 
 def private_reminders(board: Board, visit: Visit, wanted: int | None = None) -> Turn:
@@ -77,7 +78,7 @@ def _not_to_copy(meeting: Meeting, visit: Visit) -> str | None:
     return words.ZALO_OVER if over else None
 
 
-def _for_zalo(meeting: Meeting, visit: Visit) -> str:
+def _for_zalo(board: Board, meeting: Meeting, visit: Visit) -> str:
     first = words.ZALO_INVITE
     if meeting.state is State.CANCELLED:
         first = words.ZALO_DROPPED
@@ -90,5 +91,6 @@ def _for_zalo(meeting: Meeting, visit: Visit) -> str:
         words.WHERE.format(place=meeting_words.place_of(meeting)),
     ]
     if meeting.state is not State.CANCELLED:
+        lines += lines_of(board.meetings.agendas.final(meeting))
         lines.append(words.ZALO_ABSENT)
     return "\n".join(lines)

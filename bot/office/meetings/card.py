@@ -3,14 +3,18 @@
 import datetime
 from collections.abc import Iterator
 
+from bot.agendas.public import lines_of
 from bot.dates.showing import show_rule
 from bot.meetings.records import AHEAD, Meeting, State
 from bot.meetings.replies import Answer
 from bot.office.meetings import reading_back, titles
 from bot.office.meetings.board import Board
 from bot.office.screen import Button, Screen, Turn, Visit, call
+from bot.texts import agendas as agenda_words
+from bot.texts import files as file_words
 from bot.texts import meetings as meeting_words
 from bot.texts import scheduling as words
+from bot.texts import tasks as task_words
 
 
 def show(board: Board, visit: Visit, meeting_id: int) -> Turn:
@@ -26,9 +30,14 @@ def meeting(board: Board, visit: Visit, meeting_id: int, note: str | None = None
     lines = [note] if note else []
     lines += reading_back.facts(found, visit)
     lines += _state(board, visit, found)
+    agenda = lines_of(board.meetings.agendas.final(found))
+    lines += agenda
     buttons = [*_answers(visit, found), *_doing(visit, found)]
-    if visit.actor.leads(found.cell.id):
-        buttons += _leading(visit, found)
+    leads = visit.actor.leads(found.cell.id)
+    if agenda and not leads:
+        buttons.append(Button(agenda_words.READ, call("agenda-read", found.id)))
+    if leads:
+        buttons += _leading(board, visit, found)
         if found.state in AHEAD and found.start > visit.now:
             rule = reading_back.rule_of(board, visit, found)
             lines += [words.RULE_SO_FAR.format(rule=show_rule(rule))] if rule else []
@@ -94,17 +103,23 @@ def _doing(visit: Visit, found: Meeting) -> Iterator[Button]:
     begun = found.start <= visit.now
     if begun and found.state in (State.ANNOUNCED, State.HELD):
         yield Button(words.ROLL, call("roll", found.id))
+        yield Button(task_words.NOTE, call("task-note", found.cell.id, found.id))
     if not begun and found.state is State.ANNOUNCED:
         yield Button(words.UNANSWERED, call("unanswered", found.id))
         yield Button(words.RECORD, call("record", found.id, 0))
         yield Button(words.ZALO, call("zalo", found.id))
 
 
-def _leading(visit: Visit, found: Meeting) -> Iterator[Button]:
+def _leading(board: Board, visit: Visit, found: Meeting) -> Iterator[Button]:
     """What changes a meeting."""
     ahead = found.state in AHEAD and found.start > visit.now
     if ahead and found.state is State.PLANNED:
         yield Button(words.GO_AHEAD, call("go-ahead", found.id))
+    if found.state is not State.CANCELLED:
+        there = board.meetings.agendas.newest(visit.actor, found.id) is not None
+        label = agenda_words.OPEN if there else agenda_words.DRAFT
+        yield Button(label, call("agenda", found.id))
+        yield Button(file_words.FILES, call("files", found.id))
     if ahead:
         yield from reading_back.shift(visit, found.id, found.start)
         yield Button(words.MOVE, call("move", found.id))

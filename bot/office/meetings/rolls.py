@@ -9,10 +9,13 @@ from bot.meetings.roll import GRACE, Line, Mark, Roll
 from bot.office.meetings.board import Board
 from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, pages
 from bot.people.holding import require
+from bot.texts import files as file_words
 from bot.texts import meetings as meeting_words
 from bot.texts import reminders as reminder_words
 from bot.texts import rolls as words
+from bot.texts import tasks as task_words
 
+MINUTES = 2  # the minutes among the papers of a meeting (`bot/office/tasks/files.py`)
 _MOST_NAMES = 40  # absent ones that a message names
 
 
@@ -167,7 +170,11 @@ def _closed(found: Roll, visit: Visit) -> Screen:
             said.append(words.ABSENT.format(answer=label, names=shown))
     present = found.count(Mark.PRESENT, counted=True)
     said += [words.CLOSED_COUNTED.format(count=counted, present=present), words.REASONS_ERASED]
-    buttons = [Button(words.BASE, call("roll-base", meeting_id))]
+    buttons = [
+        Button(file_words.MINUTES, call("file", meeting_id, MINUTES)),
+        Button(task_words.NOTE, call("task-note", found.meeting.cell.id, meeting_id)),
+        Button(words.BASE, call("roll-base", meeting_id)),
+    ]
     if visit.now < until:
         said.append(words.REOPEN_UNTIL.format(at=words.at_clock(until, visit.zone)))
         buttons.insert(0, Button(words.REOPEN, call("roll-reopen", meeting_id)))

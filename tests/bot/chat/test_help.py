@@ -77,14 +77,15 @@ def test_the_menus_offer_what_there_is(telegram: Telegram) -> None:
 
 
 MEMBERS = {"start", "hoi", "vanban", "lichhop", "thongtin", "xoadulieu", "giupdo"}
-LEADS = MEMBERS | {"datlich", "nhac", "chibo"}
+JOINED = MEMBERS | {"dexuat", "viec"}
+LEADS = JOINED | {"datlich", "chuongtrinh", "nhac", "chibo"}
 OFFERED = {
     "stranger": {"start", "giupdo"},
-    "member": MEMBERS,
+    "member": JOINED,
     "overseer": MEMBERS,
     "stand-in": LEADS,
     "secretary": LEADS,
-    "administrator": MEMBERS | {"quantri"},
+    "administrator": JOINED | {"quantri"},  # and a member of a cell
 }
 
 

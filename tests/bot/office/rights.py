@@ -295,6 +295,110 @@ RIGHTS += [
     ("recognized", "cell novice", LEADERS, NOBODY),
     ("recognized", "cell listed", NOBODY, NOBODY),
 ]
+# Agendas. That of "meeting" has two versions, the first is final; "planned" has none.
+RIGHTS += [
+    ("agenda-where", "", LEADERS, NOBODY),
+    ("agenda", "meeting", LEADERS, NOBODY),
+    ("agenda", "planned", LEADERS, NOBODY),  # drafted
+    ("agenda", "drafted", NOBODY, NOBODY),  # no meeting yet
+    ("agenda-subject", "meeting 2", LEADERS, NOBODY),
+    ("agenda-draft", "meeting 2 0", LEADERS, NOBODY),
+    ("agenda-draft", "meeting 1 0", LEADERS, NOBODY),  # told that it was changed since
+    ("agenda-draft", "meeting 2 2", NOBODY, NOBODY),
+    ("agenda-draft", "planned 0 1", LEADERS, NOBODY),
+    ("agenda-redraft", "meeting 2", LEADERS, NOBODY),
+    ("agenda-offer", "meeting 2 1 5", LEADERS, NOBODY),
+    ("agenda-offer", "meeting 2 1 999", NOBODY, NOBODY),
+    ("agenda-drop", "meeting 2 1", LEADERS, NOBODY),
+    ("agenda-drop", "meeting 2 40", NOBODY, NOBODY),
+    ("agenda-drop-sure", "meeting 2 6", LEADERS, NOBODY),
+    ("agenda-drop-sure", "meeting 2 0", NOBODY, NOBODY),
+    ("agenda-items", "meeting 2 0", LEADERS, NOBODY),
+    ("agenda-items", "meeting 3 0", NOBODY, NOBODY),  # no such version
+    ("agenda-item", "meeting 2 0", LEADERS, NOBODY),
+    ("agenda-item", "meeting 2 40", NOBODY, NOBODY),
+    ("agenda-move", "meeting 2 1 2", LEADERS, NOBODY),
+    ("agenda-move", "meeting 2 1 5", NOBODY, NOBODY),
+    ("agenda-mark", "meeting 2 1 1", LEADERS, NOBODY),
+    ("agenda-mark", "meeting 2 1 2", NOBODY, NOBODY),
+    ("agenda-minutes", "meeting 2 1", LEADERS, NOBODY),
+    ("agenda-minutes-to", "meeting 2 1 20", LEADERS, NOBODY),
+    ("agenda-minutes-to", "meeting 2 1 0", NOBODY, NOBODY),
+    ("agenda-title", "meeting 2 1", LEADERS, NOBODY),
+    ("agenda-leader", "meeting 2 1", LEADERS, NOBODY),
+    ("agenda-another", "meeting 2 0", LEADERS, NOBODY),  # its title was changed: there is another
+    ("agenda-another", "meeting 2 2", NOBODY, NOBODY),  # the template's own: there is none
+    ("agenda-add", "meeting 2", LEADERS, NOBODY),
+    ("agenda-bases", "meeting 2 0", LEADERS, NOBODY),
+    ("agenda-basis", "meeting 2 1", LEADERS, NOBODY),
+    ("agenda-settle", "meeting 2", LEADERS, NOBODY),
+    ("agenda-settle-sure", "meeting 2", LEADERS, NOBODY),
+    ("agenda-settle-sure", "planned 0", NOBODY, NOBODY),
+    ("agenda-read", "meeting", KNOWN, ABOVE),
+    ("agenda-read", "planned", KEEPERS, ABOVE),
+    ("agenda-version", "meeting 1", LEADERS, NOBODY),
+    ("agenda-version", "meeting 9", NOBODY, NOBODY),
+    ("agenda-restore", "meeting 2 1", LEADERS, NOBODY),
+]
+# Tasks, proposals, papers. Everybody has typed two tasks in their own chat, as a leader can, and
+# members have proposed something.
+TUESDAY = "739965"  # 15/12/2026, as `datetime.date` counts days
+RIGHTS += [
+    ("tasks-where", "", ANSWERERS, NOBODY),
+    ("tasks", "cell 0", LEADERS, NOBODY),
+    ("tasks-done", "cell", LEADERS, NOBODY),
+    ("task", "task", LEADERS, NOBODY),
+    ("task-done", "task", LEADERS, NOBODY),
+    ("task-open", "task", LEADERS, NOBODY),
+    ("task-due", "task", LEADERS, NOBODY),
+    ("task-due-on", f"task {TUESDAY}", LEADERS, NOBODY),
+    ("task-due-on", "task 0", LEADERS, NOBODY),  # no day
+    ("task-due-on", "task 7", NOBODY, NOBODY),  # a day that has passed
+    ("task-drop", "task", LEADERS, NOBODY),
+    ("task-drop-sure", "task", LEADERS, NOBODY),
+    ("my-tasks", "", ANSWERERS, NOBODY),
+    ("task-note", "cell 0", LEADERS, NOBODY),
+    ("task-note", "cell begun", LEADERS, NOBODY),
+    ("task-left", "cell", LEADERS, NOBODY),
+    ("task-draft", "", LEADERS, NOBODY),
+    ("task-save", "", LEADERS, NOBODY),
+    ("task-edit", "1", LEADERS, NOBODY),
+    ("task-edit", "9", NOBODY, NOBODY),
+    ("task-who", "1 0", LEADERS, NOBODY),
+    ("task-whom", "1 listed", LEADERS, NOBODY),
+    ("task-whom", "1 0", LEADERS, NOBODY),
+    ("task-whom", "1 another", NOBODY, NOBODY),  # nobody of the cell
+    ("task-when", "2", LEADERS, NOBODY),
+    ("task-when-on", f"2 {TUESDAY}", LEADERS, NOBODY),
+    ("task-when-on", "2 7", NOBODY, NOBODY),
+    ("task-words", "1", LEADERS, NOBODY),
+    ("task-cut", "1", LEADERS, NOBODY),
+    ("propose-where", "", ANSWERERS, NOBODY),
+    ("propose", "cell", ANSWERERS, NOBODY),
+    ("my-proposals", "", ANSWERERS, NOBODY),
+    ("proposal-back", "mine", ANSWERERS, NOBODY),
+    ("proposal-back", "proposal", NOBODY, NOBODY),  # another's
+    ("proposals", "cell 0", LEADERS, NOBODY),
+    ("proposal", "proposal", LEADERS, NOBODY),
+    ("proposal-accept", "proposal meeting", LEADERS, NOBODY),
+    ("proposal-accept", "proposal 0", LEADERS, NOBODY),
+    ("proposal-accept", "proposal begun", NOBODY, NOBODY),
+    ("proposal-decline", "proposal", LEADERS, NOBODY),
+    ("files", "meeting", LEADERS, NOBODY),
+    ("files", "closed", LEADERS, NOBODY),
+    ("files", "drafted", NOBODY, NOBODY),
+    ("file", "meeting 0", LEADERS, NOBODY),
+    ("file", "closed 2", LEADERS, NOBODY),
+    ("file", "meeting 5", NOBODY, NOBODY),
+    ("file-zalo", "meeting", LEADERS, NOBODY),
+    ("other-file", "meeting", LEADERS, NOBODY),
+    ("paper-form", "", ABOVE, NOBODY),
+    ("paper-form-point", "5", ABOVE, NOBODY),
+    ("paper-form-point", "10", NOBODY, NOBODY),
+    ("paper-form-set", "5 1", ABOVE, NOBODY),
+    ("paper-form-set", "5 2", NOBODY, NOBODY),
+    ("paper-form-default", "", ABOVE, NOBODY),
+]
 # Form, arguments, what is typed, who may in their own cell, who in another's.
 FORMS: list[Typed] = [
     ("enter", "cell", "Lê Thị Mới\nNgô Văn Bảy", KEEPERS, ABOVE),
@@ -315,10 +419,25 @@ FORMS: list[Typed] = [
     ("move", "drafted", "20h", LEADERS, NOBODY),
     ("place", "meeting", "Hội trường", LEADERS, NOBODY),
     ("place", "drafted", "Hội trường", LEADERS, NOBODY),
+    ("task-note", "cell 0", "giao đồng chí Danh rà soát sổ, hạn 15/12", LEADERS, NOBODY),
+    ("task-due", "task", "15/12", LEADERS, NOBODY),
+    ("task-who", "1", "đồng chí Danh", LEADERS, NOBODY),
+    ("task-when", "2", "15/12", LEADERS, NOBODY),
+    ("task-words", "1", "Rà soát sổ", LEADERS, NOBODY),
+    ("propose", "cell", "Bàn việc chung", ANSWERERS, NOBODY),
+    ("other-file", "meeting", "giấy mời", LEADERS, NOBODY),
+    ("paper-form-locality", "", "Phường Mẫu", ABOVE, NOBODY),
+    ("agenda", "meeting 2", "2 thành 20 phút", LEADERS, NOBODY),
+    ("agenda", "meeting 1", "2 thành 20 phút", LEADERS, NOBODY),  # told that it was changed since
+    ("agenda-item", "meeting 2 1", "20", LEADERS, NOBODY),
+    ("agenda-title", "meeting 2 1", "Chào cờ", LEADERS, NOBODY),
+    ("agenda-leader", "meeting 2 1", "Phó bí thư", LEADERS, NOBODY),
+    ("agenda-add", "meeting 2", "Phát động ủng hộ 10 phút", LEADERS, NOBODY),
+    ("agenda-subject", "meeting 2", "Nêu gương", LEADERS, NOBODY),
 ]  # fmt: skip
 
 
 def named(arguments: str) -> bool:
     """Whether any argument stands in a cell."""
-    elsewhere = {"third", "another", "myself", "all", "all+", "draft-all", "theirs"}
+    elsewhere = {"third", "another", "myself", "mine", "all", "all+", "draft-all", "theirs"}
     return any(not one.isdecimal() and one not in elsewhere for one in arguments.split())

@@ -4,7 +4,7 @@ import datetime
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,17 +12,21 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from bot import texts
+from bot.agendas.requesting import Carried, request_for
 from bot.dates.when import MeetingKind
 from bot.forms import Form
 from bot.meetings.phrases import About, Phrase, Typed
-from bot.meetings.records import Details
+from bot.meetings.records import Details, Meeting
 from bot.meetings.roll import Mark
+from bot.office.agendas.desk import scopes_of
 from bot.office.screen import Screen, Turn, Visit
 from bot.people import holding
 from bot.people.records import Role, Standing
 from bot.people.roster import template
 from bot.reports import reports
 from bot.store import Store
+from bot.tasks.drafts import Draft, Line
+from bot.tasks.tasks import NewTask
 from knowledge import errors
 from tests.bot.office import (
     BY_SETTINGS,
@@ -86,6 +90,7 @@ class Scene:
         self.drafts = {role: self._drafts(role) for role in ROLES}
         for role in ROLES:
             self._phrase(role)
+        self.topics = {role: self._typed(role) for role in ROLES}
         lists = folder / "lists"
         lists.mkdir(exist_ok=True)
         for account in ACCOUNTS.values():
@@ -121,10 +126,11 @@ class Scene:
             "third": self.third, "another": self.another, "shared": self.shared, "myself": mine,
             "all": self.papers["all"], "all+": self.papers["all+"],
             "draft-all": self.drafts[role]["all"], "theirs": self.drafts[other][FIRST],
+            "mine": self.topics[role],
         }  # fmt: skip
         if cell is None:
             real = always | self.places[FIRST]
-            there = ("third", "myself", "draft-all", "numbered", "digits")
+            there = ("third", "myself", "mine", "draft-all", "numbered", "digits")
             nothing = dict.fromkeys([*real, "draft"], NOWHERE)
             return nothing | {name: real[name] for name in there}
         return always | self.places[cell] | {"draft": self.drafts[role][cell]}
@@ -257,6 +263,7 @@ class Scene:
             "paper": self.papers[label], "paper+": self.papers[f"{label}+"],
             **self._meetings(cell, leader, f"Nhà {word}"),
             **self._sittings(cell, leader, word),
+            **self._tasks(cell, leader, word),
         }  # fmt: skip
 
     def _meetings(self, cell: int, leader: Standing, place: str) -> dict[str, int]:
@@ -277,8 +284,21 @@ class Scene:
             "drafted": drafted(CLOCK + 9 * DAY, CLOCK, None),
         }  # fmt: skip
         meeting(14 * DAY, "FREQ=WEEKLY;BYDAY=SA")
+        self._agenda(leader, schedule.get(leader, ids["meeting"]))
         ahead = schedule.upcoming(leader, cell, CLOCK)
         return ids | {"planned": [one.id for one in ahead if one.series_id is not None][1]}
+
+    def _agenda(self, leader: Standing, meeting: Meeting) -> None:
+        """Drafted from everything that the cell's leader may see, final, and changed after that."""
+        agendas, desk = self.store.meetings.agendas, self.store.office.desk
+        zone, carried = ZoneInfo("Asia/Ho_Chi_Minh"), Carried()
+        request = request_for(meeting, self.store.people.directory, carried, zone, CLOCK)
+        outline = desk.drafter().draft(request, scopes_of(meeting))
+        agendas.keep(leader, meeting.id, 0, outline, CLOCK)
+        agendas.settle(leader, meeting.id, 1, CLOCK)
+        word = WORDS[meeting.cell.name]
+        items = (replace(outline.items[0], title=f"Việc {word}"), *outline.items[1:])
+        agendas.keep(leader, meeting.id, 1, replace(outline, items=items), CLOCK)
 
     def _sittings(self, cell: int, leader: Standing, word: str) -> dict[str, int]:
         """A meeting whose roll is open, one whose roll is closed, somebody on probation since a
@@ -302,6 +322,29 @@ class Scene:
         day = (CLOCK - 200 * DAY).date()
         meetings.deadlines.begun(leader, cell, ids["novice"], day, CLOCK)
         return ids
+
+    def _tasks(self, cell: int, leader: Standing, word: str) -> dict[str, int]:
+        """A task, and what somebody without an account proposed."""
+        given = self.store.tasks
+        new = [NewTask(f"Việc {word}", f"Phạm {word} Danh")]
+        [task] = given.tasks.save(leader, cell, None, new, CLOCK)
+        person = self.entered(f"Phạm {word} Góp", [(Role.MEMBER, cell)])
+        standing = self.store.people.directory.listed(person, CLOCK)
+        assert standing is not None
+        topic = given.proposals.propose(standing, cell, f"Bàn việc {word}", CLOCK)
+        return {"task": task.id, "proposal": topic.id}
+
+    def _typed(self, role: str) -> int:
+        """Tasks that somebody typed, as a leader can, and their own proposal; its id."""
+        cell = self.places[self.own(role)]["cell"]
+        word = WORDS[self.own(role)].title()
+        lines = (Line(1, f"Sổ {word}"), Line(2, f"Quỹ {word}", due="cuối tháng"))
+        self.store.tasks.drafts.keep(ACCOUNTS[role], Draft(cell, None, lines, CLOCK))
+        actor = self.standing(role)
+        if not actor.joined:
+            return NOWHERE
+        topic = self.store.tasks.proposals.propose(actor, cell, f"Xem lại việc {word}", CLOCK)
+        return topic.id
 
     def _phrase(self, role: str) -> None:
         """What somebody began to change, as they can once they were a leader."""

@@ -7,9 +7,12 @@ from bot.meetings.errors import BadTiming
 from bot.meetings.replies import Answer
 from bot.people.errors import NotYours
 from bot.people.records import Role
+from bot.texts import agendas as agenda_words
+from bot.texts import files as file_words
 from bot.texts import meetings as meeting_words
 from bot.texts import office as office_words
 from bot.texts import scheduling as words
+from bot.texts import tasks as task_words
 from tests.bot.office.meetings.desk import CELL, HOA, OTHER, SAU, Desk
 from tests.ward import ADMINISTRATOR
 
@@ -51,13 +54,17 @@ def test_what_a_leader_sees(desk: Desk) -> None:
     text = desk.call(f"meeting:{meeting.id}")
     assert "dự 0, vắng 0, chưa chắc 0, chưa trả lời 2" in text
     assert desk.labels == (
-        *ANSWERS, words.UNANSWERED, words.RECORD, words.ZALO, *CHANGES, words.MEETINGS_BACK,
+        *ANSWERS, words.UNANSWERED, words.RECORD, words.ZALO, agenda_words.DRAFT,
+        file_words.FILES, *CHANGES, words.MEETINGS_BACK,
     )  # fmt: skip
     assert desk.data[words.UNANSWERED] == f"unanswered:{meeting.id}"
     assert desk.data[words.RECORD] == f"record:{meeting.id}:0"
     desk.wait(days=9, hours=11)  # half an hour in
     desk.call(f"meeting:{meeting.id}")
-    assert desk.labels == (words.ROLL, words.CANCEL, words.REMINDERS, words.MEETINGS_BACK)
+    assert desk.labels == (
+        words.ROLL, task_words.NOTE, agenda_words.DRAFT, file_words.FILES, words.CANCEL,
+        words.REMINDERS, words.MEETINGS_BACK,
+    )  # fmt: skip
 
 
 def test_others_see_without_doing(desk: Desk) -> None:

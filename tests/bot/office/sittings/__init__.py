@@ -28,7 +28,7 @@ class Sitting(Scene):
         super().__init__(database)
         people = People.of(database, folder, (SETTINGS,), lambda account: None)
         self.board = Board(self.all, people, Phrases(database))
-        self.office = Office(people, self.reports, None, self.board)  # type: ignore[arg-type]
+        self.office = Office(people, self.reports, None, self.board, None, None)  # type: ignore[arg-type]
         self.now = NOW
 
     def fill(self, count: int) -> list[int]:

@@ -1,0 +1,1 @@
+"""The screens of agendas: drafted, changed by buttons and by words, made final."""

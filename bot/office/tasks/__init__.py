@@ -1,0 +1,1 @@
+"""Screens of tasks, proposals and papers; all of them in private."""
