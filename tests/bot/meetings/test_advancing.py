@@ -46,8 +46,9 @@ def test_where_nothing_is_to_be_done_nothing_is_locked(scene: Scene) -> None:
         scene.all.time.advance(NOW + second * SECOND)
         scene.all.outbox.due(NOW + second * SECOND)
         scene.all.outbox.recover(NOW + second * SECOND, alone=False)
+        scene.all.repeating.extend(NOW + second * SECOND)
     sa.event.remove(scene.database.engine, "begin", begin)
-    assert len(begun) == 180 and not any(begun)
+    assert len(begun) == 240 and not any(begun)
 
 
 def wanting(scene: Scene) -> None:
