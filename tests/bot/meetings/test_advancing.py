@@ -179,6 +179,16 @@ def test_what_failed_is_told_to_every_leader(scene: Scene) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("hours", "told"), [(25, [What.PAPERS]), (23, [])])
+def test_of_papers_leaders_are_told_a_day_before_or_not_at_all(
+    scene: Scene, hours: int, told: list[What]
+) -> None:
+    """A meeting scheduled later than that: its leader knows."""
+    scene.meeting(START, START - hours * HOUR)
+    seen = scene.tick(START - hours * HOUR) + scene.tick(START - 10 * HOUR)
+    assert [one.what for one in seen if one.audience is Audience.SECRETARY] == told
+
+
 # ── sweeping ─────────────────────────────────────────────────────────────────
 
 

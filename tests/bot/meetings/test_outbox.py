@@ -101,7 +101,7 @@ def test_outcomes(scene: Scene, name: str) -> None:
     scene.bind(GROUP, thread=7)
     meeting = scene.meeting()
     left, calls = list(case.outcomes), []
-    for second in range(0, 601, 20):
+    for second in (0, 20, 40, 60, 80, 120, 180, 300, 600):
         now = NOW + second * SECOND
         scene.all.time.advance(now)
         while (claimed := scene.claim(now)) is not None:
