@@ -20,7 +20,7 @@ THREADS, ROWS = 8, 100
 
 # What `chibo ingest` does to the database, on and on: a transaction of many rows, some work, again.
 _INGEST = """
-import hashlib, sqlite3, sys
+import hashlib, sqlite3, sys, time
 writer = sqlite3.connect(sys.argv[1], timeout=20, isolation_level=None)
 writer.execute("CREATE TABLE IF NOT EXISTS beside (text TEXT)")
 print("begun", flush=True)
@@ -29,6 +29,7 @@ while True:
     writer.execute("BEGIN IMMEDIATE")
     writer.executemany("INSERT INTO beside VALUES (?)", [(one,) for one in texts])
     writer.execute("COMMIT")
+    time.sleep(0.02)
 """
 
 
