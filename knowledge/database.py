@@ -183,6 +183,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # SQLAlchemy's begin event decides, not the driver
     for pragma in (
         "journal_mode=WAL",
+        "synchronous=FULL",  # what was committed outlives a cut of the current, whatever the build
         "foreign_keys=ON",
         "secure_delete=ON",  # deleted text is overwritten with zeros
     ):

@@ -28,6 +28,13 @@ def show_when(start: datetime, zone: tzinfo) -> str:
     )
 
 
+def show_briefly(start: datetime, zone: tzinfo) -> str:
+    """A start that is near, in a zone: "thứ Năm 03/12, 19 giờ 30"."""
+    local = start.astimezone(zone)
+    time = show_time(local).partition(" (")[0]
+    return f"{WEEKDAY_NAMES[local.weekday()]} {local:%d/%m}, {time}"
+
+
 def show_time(local: datetime) -> str:
     """A time of day: "19 giờ 30 (tối)", "8 giờ (sáng)", "8 giờ 05 (sáng)"."""
     half = next(name for until, name in _HALVES if local.hour < until)

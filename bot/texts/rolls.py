@@ -3,7 +3,7 @@
 import datetime
 from zoneinfo import ZoneInfo
 
-from bot.dates.showing import WEEKDAY_NAMES, show_time
+from bot.dates.showing import show_briefly, show_time
 from bot.meetings.attendance import CellMonth
 from bot.meetings.records import Meeting, State
 from bot.meetings.replies import Answer, Reason
@@ -122,8 +122,9 @@ REOPENED = "Đã mở lại điểm danh"
 BASE = "Xem cách tính"
 ROLL_BACK = "Về điểm danh"
 BASE_IS = (
-    "Cần kiểm tra: 294-QĐ/TW (26/5/2025) được báo là đã thay bằng 20-QĐ/TW (2026), "
-    "rồi 208-QĐ/TW (26/7/2026); Trợ lý chưa đối chiếu bản gốc. Dưới đây theo bản cũ, điểm 9.3.2.\n"
+    "Cần kiểm tra: dưới đây theo bản cũ, 294-QĐ/TW (26/5/2025), điểm 9.3.2.\n"
+    "Bản ấy được báo là đã thay bằng 20-QĐ/TW (2026), rồi 208-QĐ/TW (26/7/2026); "
+    "Trợ lý chưa đối chiếu bản gốc.\n"
     "“Tính” là thuộc số đảng viên làm căn cứ tính kết quả biểu quyết: "
     "đảng viên chính thức được triệu tập, trừ người\n"
     "- đã chuyển sinh hoạt tạm thời đi nơi khác;\n"
@@ -231,13 +232,6 @@ TROUBLES = {
 NO_MEETINGS = "Chưa có buổi họp nào sắp tới. Thêm --all để xem cả các buổi đã qua."
 
 
-def short_when(start: datetime.datetime, zone: ZoneInfo) -> str:
-    """A start in short, as a toast has it: "thứ Năm 03/12, 19 giờ 30"."""
-    local = start.astimezone(zone)
-    time = show_time(local).partition(" (")[0]
-    return f"{WEEKDAY_NAMES[local.weekday()]} {short_day(local.date())}, {time}"
-
-
 def short_day(day: datetime.date) -> str:
     """A day without its year: "03/12"."""
     return show_date(day).rpartition("/")[0]
@@ -252,7 +246,7 @@ def said(answer: Answer, reason: Reason | None = None) -> str:
 
 def noted(answer: Answer, meeting: Meeting, zone: ZoneInfo, reason: Reason | None = None) -> str:
     """What stands over the chat after an answer: "Đã ghi: Dự họp, thứ Năm 03/12, 19 giờ 30"."""
-    return NOTED.format(answer=said(answer, reason), day=short_when(meeting.start, zone))
+    return NOTED.format(answer=said(answer, reason), day=show_briefly(meeting.start, zone))
 
 
 def at_clock(at: datetime.datetime, zone: ZoneInfo) -> str:
@@ -268,4 +262,4 @@ def month_state(one: CellMonth) -> str:
 
 def month_meeting(meeting: Meeting, zone: ZoneInfo) -> str:
     """A meeting in the table: "thứ Năm 03/12, 19 giờ 30: Họp thường kỳ"."""
-    return f"{short_when(meeting.start, zone)}: {KINDS[meeting.kind]}"
+    return f"{show_briefly(meeting.start, zone)}: {KINDS[meeting.kind]}"

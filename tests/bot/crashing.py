@@ -1,9 +1,7 @@
 """The assistant as a process that ends itself at a point of sending, as a crash would.
 
-    python -m tests.bot.crashing POINT AHEAD
-
-POINT: one of `POINTS`, or "" for the plain application. AHEAD: seconds by which its clock is ahead.
-Settings come from the environment, as with `chibo bot`.
+Each process is a fork of one that has imported everything and done nothing: the imports take most
+of the time that a process of its own would.
 """
 
 import asyncio
@@ -11,7 +9,7 @@ import dataclasses
 import datetime
 import os
 import signal
-import sys
+from multiprocessing.connection import Connection
 from typing import Any
 
 from bot import app, logs
@@ -59,25 +57,29 @@ def dying(store: Store, point: str) -> Store:
     return dataclasses.replace(store, meetings=meetings)
 
 
-def main(point: str, ahead: str) -> None:
-    """Run until a signal, or the point, ends it."""
+def run(
+    environment: dict[str, str], point: str, ahead: datetime.timedelta, log: str, ready: Connection
+) -> None:
+    """Run until a signal, or the point, ends it; in a process of its own.
+
+    environment: the settings, as `chibo bot` has them. point: one of `POINTS`, or "" for the plain
+    application. ahead: how far its clock is. log: the file that stderr goes to. ready: told once.
+    """
+    os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
+    os.environ.clear()
+    os.environ.update(environment)
     logs.begin()
     store = open_store(Settings(_env_file=None))  # type: ignore[call-arg]
     if point:
         store = dying(store, point)
-    offset = datetime.timedelta(seconds=float(ahead))
 
     async def serve() -> None:
         stopping = asyncio.Event()
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
         application = app.build(
-            store.settings, store, stopping, Pace(), clock=lambda: now() + offset
+            store.settings, store, stopping, Pace(), clock=lambda: now() + ahead
         )
-        await app.serve(application, stopping, ready=lambda: print("ready", flush=True))
+        await app.serve(application, stopping, ready=lambda: ready.send("ready"))
 
     asyncio.run(serve())
     store.close()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -1,6 +1,7 @@
 """A cell's meetings taken elsewhere: into a phone's calendar, to Zalo, into one's private chat."""
 
 from bot.agendas.public import lines_of
+from bot.dates.showing import show_briefly
 from bot.meetings.calendar_file import calendar_file
 from bot.meetings.records import Meeting, State
 from bot.office.meetings.board import Board
@@ -83,7 +84,7 @@ def _for_zalo(board: Board, meeting: Meeting, visit: Visit) -> str:
     if meeting.state is State.CANCELLED:
         first = words.ZALO_DROPPED
     elif meeting.moved_from is not None:
-        first = words.ZALO_MOVED.format(old=words.short_when(meeting.moved_from, visit.zone))
+        first = words.ZALO_MOVED.format(old=show_briefly(meeting.moved_from, visit.zone))
     lines = [
         first,
         words.ICS_SUMMARY.format(kind=meeting_words.KINDS[meeting.kind], cell=meeting.cell.name),

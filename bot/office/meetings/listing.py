@@ -49,7 +49,7 @@ def more(board: Board, visit: Visit, cell_id: int) -> Turn:
     buttons = [Button(words.ICS, call("ics", cell_id))]
     if any(one.id == cell_id for one in visit.actor.joined):
         buttons.append(Button(words.MY_ATTENDANCE, call("my-attendance", cell_id)))
-        buttons.append(Button(words.PRIVATE, call("private-reminders")))
+        buttons.append(Button(words.REMIND_ME, call("private-reminders")))
     if visit.actor.leads(cell_id):
         buttons += [
             Button(words.ATTENDANCE, call("attendance", cell_id)),

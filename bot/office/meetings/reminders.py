@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.dates.showing import show_briefly
 from bot.meetings.notices import Audience
 from bot.meetings.records import State
 from bot.meetings.watching import TROUBLES, Line, Shown, Told
@@ -102,7 +103,7 @@ def line_of(line: Line, visit: Visit) -> str:
     minutes = int(line.ahead.total_seconds()) // 60
     return words.REMINDER.format(
         what=words.WHATS[line.what].format(ahead=titles.lasting(minutes)), whom=_whom(line),
-        state=words.SHOWN[line.state].format(at=titles.brief_of(line.at, visit.zone)),
+        state=words.SHOWN[line.state].format(at=show_briefly(line.at, visit.zone)),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.dates.holidays import holiday_on
+from bot.dates.showing import show_briefly
 from bot.meetings import stages
 from bot.meetings.notices import What
 from bot.meetings.records import Meeting, State
@@ -60,7 +61,7 @@ def _next(board: Board, visit: Visit, meeting: Meeting) -> Iterator[str]:
     ]  # fmt: skip
     if groups and reminded:
         yield words.REMIND_AT.format(
-            days="; ".join(titles.brief_of(one, visit.zone) for one in reminded)
+            days="; ".join(show_briefly(one, visit.zone) for one in reminded)
         )
     elif not timing.ahead:
         yield words.NO_REMINDER

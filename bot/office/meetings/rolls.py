@@ -4,6 +4,7 @@ Whoever answered before is marked already; those not called yet stand first, and
 marked as present at once: of thirty with three absent, of whom one said so, that is eight taps.
 """
 
+from bot.dates.showing import show_briefly
 from bot.meetings.errors import MeetingGone, RollClosed, RollIncomplete, RollTooEarly
 from bot.meetings.roll import GRACE, Line, Mark, Roll
 from bot.office.meetings.board import Board
@@ -206,7 +207,7 @@ def _was_closed(found: Roll, visit: Visit, because: str = words.ROLL_WAS_CLOSED)
 
 def _head(found: Roll, visit: Visit) -> str:
     kind = meeting_words.KINDS[found.meeting.kind]
-    day = words.short_when(found.meeting.start, visit.zone)
+    day = show_briefly(found.meeting.start, visit.zone)
     return words.ROLL_OF.format(kind=kind, day=day)
 
 

@@ -26,12 +26,6 @@ def line_of(start: datetime.datetime, zone: ZoneInfo) -> str:
     return f"{WEEKDAY_NAMES[at.weekday()]} {show_date(at.date())}, {time}"
 
 
-def brief_of(start: datetime.datetime, zone: ZoneInfo) -> str:
-    """ "thứ Năm 03/12, 19 giờ 30": of a time that is near."""
-    at = local(start, zone)
-    return f"{WEEKDAY_NAMES[at.weekday()]} {at:%d/%m}, {show_time(at).partition(' (')[0]}"
-
-
 def label_of(start: datetime.datetime, zone: ZoneInfo) -> str:
     """ "Thứ Năm 03/12, 19:30": what a button of a small phone shows whole."""
     at = local(start, zone)

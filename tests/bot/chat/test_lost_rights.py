@@ -229,9 +229,12 @@ def press(scene: Scene, data: str) -> None:
 # What a leader loses, and what is left of the buttons.
 LEADERS: dict[str, tuple[str, Callable[[Scene], None], set[str]]] = {
     "not secretary any more": (
-        "secretary", lambda one: one.dismissed(Role.SECRETARY), {"home", "papers", "paper"},
+        "secretary", lambda one: one.dismissed(Role.SECRETARY),
+        {"home", "papers", "paper", "meetings"},
     ),
-    "a stand-in's time is over": ("stand-in", Scene.over, {"home", "papers", "paper"}),
+    "a stand-in's time is over": (
+        "stand-in", Scene.over, {"home", "papers", "paper", "meetings"},
+    ),
     "transferred": ("secretary", Scene.transferred, {"home", "papers"}),
     "dismissed": ("secretary", Scene.dismissed, set()),
 }  # fmt: skip

@@ -15,6 +15,7 @@ from bot.texts import documents as document_words
 from bot.texts import groups as group_words
 from bot.texts import office as office_words
 from bot.texts import records as record_words
+from bot.texts import scheduling as scheduling_words
 from tests.bot.chat.asking import notice, press_data
 from tests.bot.chat.everybody import (
     BOT,
@@ -62,6 +63,9 @@ IN_PRIVATE = [
     ("/start", {"first screen": KNOWN}, "how to join"),
     ("/hoi", {"how to ask": KNOWN}, "how to join"),
     ("/vanban", {"list": KNOWN}, "no such command"),
+    ("/lichhop", {"calendar": KNOWN}, "no such command"),
+    ("/datlich", {"schedule": LEADERS}, "no such command"),
+    ("/nhac", {"reminders": LEADERS}, "no such command"),
     ("/chibo", {"own cell": LEADERS}, "no such command"),
     ("/quantri", {"committee": ABOVE}, "no such command"),
     ("/thongtin", {"about me": KNOWN}, "no such command"),
@@ -77,9 +81,9 @@ IN_PRIVATE = [
 OFFERED = {
     "start giupdo": STRANGERS - {"dismissed"},
     "start xoadulieu giupdo": frozenset({"dismissed"}),  # what is kept of them can still go
-    "start hoi vanban thongtin xoadulieu giupdo": KNOWN - LEADERS - ABOVE,
-    "start hoi vanban chibo thongtin xoadulieu giupdo": LEADERS,
-    "start hoi vanban quantri thongtin xoadulieu giupdo": ABOVE,
+    "start hoi vanban lichhop thongtin xoadulieu giupdo": KNOWN - LEADERS - ABOVE,
+    "start hoi vanban lichhop datlich nhac chibo thongtin xoadulieu giupdo": LEADERS,
+    "start hoi vanban lichhop quantri thongtin xoadulieu giupdo": ABOVE,
 }
 # What is sent in a group, what is said in a cell's, and what in one that is nobody's.
 IN_A_GROUP = [
@@ -88,7 +92,10 @@ IN_A_GROUP = [
     ("/giupdo", "help", "help"),
     ("/hoi", "how to ask", "not bound"),
     (f"@{BOT}", "how to ask", "not bound"),
+    ("/lichhop", "nothing coming", "not bound"),
     (f"/vanban@{BOT}", "in private only", "in private only"),
+    (f"/datlich@{BOT}", "in private only", "in private only"),
+    (f"/nhac@{BOT}", "in private only", "in private only"),
     (f"/chibo@{BOT}", "in private only", "in private only"),
     (f"/quantri@{BOT}", "in private only", "in private only"),
     (f"/thongtin@{BOT}", "in private only", "in private only"),
@@ -133,6 +140,10 @@ BEGINS = {
     "committee": office_words.COMMITTEE_IS.partition("{")[0],
     "about me": office_words.ME.partition("{")[0],
     "list": document_words.PAPERS,
+    "calendar": scheduling_words.CALENDAR_NONE,
+    "schedule": scheduling_words.HOW.partition("{")[0],
+    "reminders": scheduling_words.REMINDERS_NONE,
+    "nothing coming": group_words.NO_MEETING.partition("{")[0],
     "look over": document_words.LOOK_OVER.partition("{")[0],
 }
 

@@ -46,8 +46,9 @@ def test_where_nothing_is_to_be_done_nothing_is_locked(scene: Scene) -> None:
         scene.all.time.advance(NOW + second * SECOND)
         scene.all.outbox.due(NOW + second * SECOND)
         scene.all.outbox.recover(NOW + second * SECOND, alone=False)
+        scene.all.repeating.extend(NOW + second * SECOND)
     sa.event.remove(scene.database.engine, "begin", begin)
-    assert len(begun) == 180 and not any(begun)
+    assert len(begun) == 240 and not any(begun)
 
 
 def wanting(scene: Scene) -> None:
@@ -176,6 +177,16 @@ def test_what_failed_is_told_to_every_leader(scene: Scene) -> None:
     assert [(one.what, one.chat_id) for one in told[1:]] == [
         (What.FAILED, LAN), (What.FAILED, NAM),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("hours", "told"), [(25, [What.PAPERS]), (23, [])])
+def test_of_papers_leaders_are_told_a_day_before_or_not_at_all(
+    scene: Scene, hours: int, told: list[What]
+) -> None:
+    """A meeting scheduled later than that: its leader knows."""
+    scene.meeting(START, START - hours * HOUR)
+    seen = scene.tick(START - hours * HOUR) + scene.tick(START - 10 * HOUR)
+    assert [one.what for one in seen if one.audience is Audience.SECRETARY] == told
 
 
 # ── sweeping ─────────────────────────────────────────────────────────────────

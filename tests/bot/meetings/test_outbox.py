@@ -101,7 +101,7 @@ def test_outcomes(scene: Scene, name: str) -> None:
     scene.bind(GROUP, thread=7)
     meeting = scene.meeting()
     left, calls = list(case.outcomes), []
-    for second in range(0, 601, 20):
+    for second in (0, 20, 40, 60, 80, 120, 180, 300, 600):
         now = NOW + second * SECOND
         scene.all.time.advance(now)
         while (claimed := scene.claim(now)) is not None:
@@ -378,3 +378,32 @@ def test_bound_again_after_it_was_kicked(scene: Scene) -> None:
     scene.bind(GROUP, NOW + 2 * HOUR)
     assert [one.what for one in scene.said(NOW + 2 * HOUR)] == [What.SCHEDULED]
     assert scene.tick(NOW + 3 * HOUR) == []
+
+
+@pytest.mark.parametrize(("outcome", "again"), [(None, False), (LOST, True)])
+def test_what_could_not_be_said_while_it_was_unbound(
+    scene: Scene, outcome: Outcome | None, again: bool
+) -> None:
+    """A reminder fell into that time, or the doubt about it did. outcome: of a first call."""
+    scene.meeting()
+    scene.tick(NOW)
+    three = START - 3 * DAY
+    if outcome is not None:
+        assert len(scene.said(three, outcome)) == 1
+    scene.groups.unbind(scene.who(LAN), GROUP, three)
+    assert scene.said(three + HOUR) == []
+    scene.bind(GROUP, START - 2 * DAY)
+    told = scene.said(START - 2 * DAY)
+    assert [(one.what, one.ahead, one.again) for one in told] == [(What.BEFORE, 3 * DAY, again)]
+    assert [one.ahead for one in scene.said(START - DAY)] == [DAY]
+
+
+@pytest.mark.parametrize(("minutes", "at_once"), [(61, True), (60, False), (1, False)])
+def test_bound_shortly_before_a_reminder(scene: Scene, minutes: int, at_once: bool) -> None:
+    """Within the hour before it, the reminder tells everything."""
+    scene.meeting()
+    scene.tick(START - 3 * DAY)
+    bound = START - DAY - minutes * MINUTE
+    scene.bind(OTHER_GROUP, bound)
+    assert [one.chat_id for one in scene.said(bound)] == [OTHER_GROUP] * at_once
+    assert {one.chat_id for one in scene.said(START - DAY)} == {GROUP, OTHER_GROUP}

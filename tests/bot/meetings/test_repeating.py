@@ -111,6 +111,7 @@ def test_asked_and_nobody_answers_it_goes_ahead(scene: Scene) -> None:
     [asked] = scene.tick(START - 5 * DAY)
     assert (asked.what, asked.chat_id, asked.meeting) == (What.ASK, LAN, meeting)
     assert scene.tick(START - 3 * DAY - MINUTE) == []
+    assert scene.all.outbox.due(START - 3 * DAY) == [], "the group: not until it stands"
     told = scene.tick(START - 3 * DAY)
     assert {(one.what, one.chat_id) for one in told} == {
         (What.WENT_AHEAD, LAN), (What.BEFORE, GROUP),
@@ -172,6 +173,19 @@ def test_the_process_was_down_over_two_of_them(scene: Scene) -> None:
     told = scene.tick(START + WEEK + 2 * DAY)
     assert [(one.what, one.meeting.id) for one in told] == [(What.ASK, third.id)]
     assert scene.state_of(first) == scene.state_of(second) == (State.ANNOUNCED, 1)
+
+
+def test_written_down_too_late_to_be_asked_about(scene: Scene) -> None:
+    """After months without a process: it stands at once, and no question is in trouble."""
+    scene.meeting(rule=WEEKLY)
+    now = at("2027-03-03 12:00")
+    scene.all.repeating.extend(now)
+    [coming_one] = [one for one in coming(scene, now) if one.start < now + 2 * DAY]
+    assert [(one.what, one.chat_id) for one in scene.tick(now)] == [
+        (What.BEFORE, GROUP), (What.WENT_AHEAD, LAN),
+    ]  # fmt: skip
+    asked = (reminders.c.what == What.ASK) & (reminders.c.meeting_id == coming_one.id)
+    assert scene.rows(asked) == []
 
 
 # ── one of them ──────────────────────────────────────────────────────────────
@@ -325,10 +339,11 @@ def test_ended_from_a_later_day_on(scene: Scene) -> None:
     end = scene.all.repeating.end
     end(scene.who(LAN), one.id, NOW, at("2026-12-17 19:30"))
     assert starts(scene) == ["12-03 19:30", "12-10 19:30"] and series(scene) == [one]
-    end(scene.who(LAN), one.id, NOW, at("2026-12-31 19:30"))
-    scene.all.repeating.extend(NOW)
+    end(scene.who(LAN), one.id, NOW, at("2027-03-31 19:30"))
+    later = START + 10 * WEEK
+    scene.all.repeating.extend(later)
     assert starts(scene) == ["12-03 19:30", "12-10 19:30"], "what has ended ends no later"
-    assert series(scene, START + 2 * WEEK) == []
+    assert starts(scene, later) == [] and series(scene, START + 2 * WEEK) == []
 
 
 def test_a_group_is_told_of_a_series_one_by_one(scene: Scene) -> None:

@@ -281,6 +281,19 @@ def test_whoever_was_not_told_is_told_the_meeting(scene: Scene, name: str) -> No
     assert [(one.what, one.meeting) for one in scene.said(NOW)] == [(What.SCHEDULED, made)]
 
 
+def test_leaders_and_the_reminded_are_not_told_what_changed(scene: Scene) -> None:
+    """Whom a leader, or a reminder to answer, was sent to alone: the group is told for all."""
+    meeting, lan = scene.meeting(), scene.who(LAN)
+    scene.tick(NOW)
+    scene.all.replies.nudge(lan, meeting.id, START - DAY)
+    told = {(one.what, one.chat_id) for one in scene.tick(START - DAY)}
+    assert told >= {(What.PAPERS, LAN), (What.ANSWER, HOA)}
+    scene.all.schedule.change(lan, meeting.id, START - DAY, place="Trường học")
+    assert [(one.what, one.chat_id) for one in scene.tick(START - DAY)] == [
+        (What.CHANGED, GROUP)
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("outcome", [Sent(5), Unknown("TimedOut"), None])
 @pytest.mark.parametrize("name", ["moved", "cancelled"])
 def test_whoever_is_being_told_at_this_moment_is_told_too(

@@ -134,7 +134,7 @@ def test_a_calendar_without_meetings(desk: Desk) -> None:
 
 def test_what_else_there_is(desk: Desk) -> None:
     desk.call(f"meetings-more:{desk.cell.id}", HOA)
-    assert desk.labels == (words.ICS, words.MY_ATTENDANCE, words.MEETINGS_BACK)
+    assert desk.labels == (words.ICS, words.MY_ATTENDANCE, words.REMIND_ME, words.MEETINGS_BACK)
     desk.call(f"meetings-more:{desk.cell.id}")
     assert {words.ATTENDANCE, words.DEADLINES, words.TIMING} <= set(desk.labels)
 
