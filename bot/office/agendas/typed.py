@@ -7,6 +7,7 @@ from bot.office.agendas.desk import Desk, of_number
 from bot.office.agendas.editing import edited, item_of
 from bot.office.agendas.items import changed_item, to_agenda
 from bot.office.screen import Screen, Turn, Visit
+from bot.office.tasks.asking_papers import refused_in
 from bot.texts import agendas as words
 from knowledge.agenda.editing import Add, Edit, Lead, Rename, Retime
 from knowledge.agenda.errors import EmptyText, UnclearEdit
@@ -19,9 +20,18 @@ _ADDS = re.compile(r"\W*(?:them|bo sung|chen)\b")
 
 
 def typed(desk: Desk, visit: Visit, text: str, meeting_id: int, seen: int) -> Turn:
-    """Changes in words, by the numbers on the screen. Raises `UnclearEdit` with examples."""
+    """Changes in words, by the numbers on the screen; what a cell does not issue is refused with
+    what it may issue. Raises `UnclearEdit` with examples."""
     before = of_number(desk, visit, meeting_id, seen)
-    return edited(desk, visit, before, read(text, len(before.outline.items)))
+    try:
+        edits = read(text, len(before.outline.items))
+    except UnclearEdit:
+        refused = refused_in(text)
+        if refused is None:
+            raise
+        form = Form("agenda", (meeting_id, seen))
+        return Turn(Screen(refused, (to_agenda(meeting_id),)), form=form)
+    return edited(desk, visit, before, edits)
 
 
 def typed_item(desk: Desk, visit: Visit, text: str, meeting_id: int, seen: int, at: int) -> Turn:
