@@ -7,6 +7,7 @@ from bot.agendas.errors import AgendaChanged
 from bot.agendas.requesting import request_for
 from bot.dates.when import MeetingKind
 from bot.forms import Form
+from bot.meetings.errors import MeetingBegun
 from bot.meetings.records import Meeting
 from bot.office.agendas.desk import Desk, scopes_of
 from bot.office.agendas.drawn import drawn
@@ -47,11 +48,16 @@ def where(desk: Desk, visit: Visit) -> Turn:
 
 
 def agenda(desk: Desk, visit: Visit, meeting_id: int) -> Turn:
-    """The agenda that is worked on; where there is none yet, it is drafted."""
+    """The agenda that is worked on; where there is none yet, it is drafted.
+
+    Raises `MeetingBegun` for one that is over without any.
+    """
     newest = desk.agendas.newest(visit.actor, meeting_id)
     if newest is not None:
         return shown(desk, visit, newest)
     meeting = desk.meetings.schedule.get(visit.actor, meeting_id)
+    if meeting.end <= visit.now:
+        raise MeetingBegun
     if meeting.kind is MeetingKind.CHUYEN_DE:
         return subject(desk, visit, meeting_id, 0)
     return draft(desk, visit, meeting_id, 0, 0)

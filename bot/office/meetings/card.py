@@ -117,8 +117,9 @@ def _leading(board: Board, visit: Visit, found: Meeting) -> Iterator[Button]:
         yield Button(words.GO_AHEAD, call("go-ahead", found.id))
     if found.state is not State.CANCELLED:
         there = board.meetings.agendas.newest(visit.actor, found.id) is not None
-        label = agenda_words.OPEN if there else agenda_words.DRAFT
-        yield Button(label, call("agenda", found.id))
+        if there or found.end > visit.now:  # afterwards nothing is drafted any more
+            label = agenda_words.OPEN if there else agenda_words.DRAFT
+            yield Button(label, call("agenda", found.id))
         yield Button(file_words.FILES, call("files", found.id))
     if ahead:
         yield from reading_back.shift(visit, found.id, found.start)

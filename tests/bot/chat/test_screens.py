@@ -25,7 +25,7 @@ DAY = datetime.timedelta(days=1)
 # What these do cannot be done twice, or takes away what other buttons lead to: pressed last.
 CHANGING = (
     "sure", "refuse", "admit", "unbind", "revoke", "drop", "save", "replace", "done", "no", "do",
-    "confirm", "following", "close",
+    "confirm", "following", "close", "another",
 )  # fmt: skip
 # Characters of a first line, of a text and of a label; buttons of a screen.
 LINE, MESSAGE, LABEL, SCREEN = 90, 1400, 50, 14
