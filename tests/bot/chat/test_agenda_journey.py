@@ -1,7 +1,9 @@
 """An agenda from /chuongtrinh to the card in the group and the reminders that carry it."""
 
+import io
 from collections.abc import Iterator
 
+import docx
 import pytest
 
 from bot import texts
@@ -9,12 +11,15 @@ from bot.people.errors import NotYours
 from bot.people.records import Role
 from bot.store import Store
 from bot.texts import agendas as words
+from bot.texts import files as file_words
 from bot.texts import reminders as reminder_words
+from bot.texts import rolls as roll_words
 from tests.bot.chat.asking import ask, press_data
 from tests.bot.chat.conftest import Town
 from tests.bot.chat.pressing import press, somebody
 from tests.bot.chat.reminding import DAY, Reminding, evening, reminding
 from tests.telegram.records import Chat, User
+from tests.telegram.shown import Shown
 
 START, MOVED = evening(10), evening(12)
 
@@ -83,6 +88,47 @@ def test_from_the_command_to_the_group(
     gone = press_data(telegram, sau, f"agenda:{meeting.id}", _user(telegram, sau))
     said = telegram.wait(lambda: telegram.answered(gone))
     assert "đã bỏ" in said["text"]
+
+
+def test_from_the_draft_to_the_minutes(
+    telegram: Town, it: Reminding, sau: Chat, group: Chat
+) -> None:
+    """Two items edited, made final, the paper received; after the roll the minutes with sums."""
+    meeting = it.meeting(START)
+    press(telegram, sau, ask(telegram, sau, "/chuongtrinh").labels[0])
+    ask(telegram, sau, "mục 1 thành Chào cờ, tuyên bố lý do; đổi 2 với 3")
+    settle(telegram, sau)
+    by = _user(telegram, sau)
+    press_data(telegram, sau, f"files:{meeting.id}", by)
+    press(telegram, sau, file_words.PAPERS["agenda"])
+    agenda = written(telegram, sau, "chuong-trinh-")
+    assert agenda.index("Chào cờ, tuyên bố lý do") < agenda.index("thu đảng phí")
+    assert agenda.index("thu đảng phí") < agenda.index("điểm danh")
+    it.look()
+    assert "Chào cờ, tuyên bố lý do" in card(telegram, group)
+    it.at(START - DAY)
+    assert "Chào cờ, tuyên bố lý do" in card(telegram, group), "the reminder carries it"
+    it.at(START + DAY / 24)
+    press_data(telegram, sau, f"roll:{meeting.id}", by)
+    press(telegram, sau, roll_words.REST_PRESENT)
+    closed = press(telegram, sau, roll_words.CLOSE)
+    assert file_words.MINUTES in closed.labels
+    press(telegram, sau, file_words.MINUTES)
+    minutes = written(telegram, sau, "bien-ban-")
+    assert "Có mặt: 03 đồng chí" in minutes and "Chào cờ, tuyên bố lý do" in minutes
+
+
+def written(telegram: Town, chat: Chat, name: str) -> str:
+    """All words of the DOCX of this name that came."""
+
+    def sent() -> list[Shown]:
+        files = [one for one in telegram.replies(chat) if (one.file or "").startswith(name)]
+        return [one for one in files if str(one.file).endswith(".docx")]
+
+    content = telegram.world.files[telegram.wait(sent)[0].fields["document"]["file_id"]].content
+    paper = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in paper.paragraphs), *cells])
 
 
 def test_members_read_the_public_part(
