@@ -11,11 +11,13 @@ import pytest
 
 from bot import menus, texts
 from bot.people.errors import BadCode, NotYours
+from bot.texts import agendas as agenda_words
 from bot.texts import documents as document_words
 from bot.texts import groups as group_words
 from bot.texts import office as office_words
 from bot.texts import records as record_words
 from bot.texts import scheduling as scheduling_words
+from bot.texts import tasks as task_words
 from tests.bot.chat.asking import notice, press_data
 from tests.bot.chat.everybody import (
     BOT,
@@ -59,6 +61,7 @@ LEADERS = {"secretary", "stand-in", "secretary of B"}
 ABOVE = {BY_SETTINGS, BY_ROLE}
 
 # What is sent in a private chat, to whom what is said, and what to all others.
+JOINED = LEADERS | {"member", "probationary", "temporary", "stood in"}
 IN_PRIVATE = [
     ("/start", {"first screen": KNOWN}, "how to join"),
     ("/hoi", {"how to ask": KNOWN}, "how to join"),
@@ -66,6 +69,9 @@ IN_PRIVATE = [
     ("/lichhop", {"calendar": KNOWN}, "no such command"),
     ("/datlich", {"schedule": LEADERS}, "no such command"),
     ("/nhac", {"reminders": LEADERS}, "no such command"),
+    ("/chuongtrinh", {"no meeting": LEADERS}, "no such command"),
+    ("/dexuat", {"propose": JOINED}, "no such command"),
+    ("/viec", {"all tasks": LEADERS, "own tasks": JOINED}, "no such command"),
     ("/chibo", {"own cell": LEADERS}, "no such command"),
     ("/quantri", {"committee": ABOVE}, "no such command"),
     ("/thongtin", {"about me": KNOWN}, "no such command"),
@@ -81,8 +87,10 @@ IN_PRIVATE = [
 OFFERED = {
     "start giupdo": STRANGERS - {"dismissed"},
     "start xoadulieu giupdo": frozenset({"dismissed"}),  # what is kept of them can still go
-    "start hoi vanban lichhop thongtin xoadulieu giupdo": KNOWN - LEADERS - ABOVE,
-    "start hoi vanban lichhop datlich nhac chibo thongtin xoadulieu giupdo": LEADERS,
+    "start hoi vanban lichhop thongtin xoadulieu giupdo": KNOWN - JOINED - ABOVE,
+    "start hoi vanban lichhop dexuat viec thongtin xoadulieu giupdo": JOINED - LEADERS,
+    "start hoi vanban lichhop datlich chuongtrinh dexuat viec nhac chibo thongtin xoadulieu "
+    "giupdo": LEADERS,
     "start hoi vanban lichhop quantri thongtin xoadulieu giupdo": ABOVE,
 }
 # What is sent in a group, what is said in a cell's, and what in one that is nobody's.
@@ -96,6 +104,9 @@ IN_A_GROUP = [
     (f"/vanban@{BOT}", "in private only", "in private only"),
     (f"/datlich@{BOT}", "in private only", "in private only"),
     (f"/nhac@{BOT}", "in private only", "in private only"),
+    (f"/chuongtrinh@{BOT}", "in private only", "in private only"),
+    (f"/dexuat@{BOT}", "in private only", "in private only"),
+    (f"/viec@{BOT}", "in private only", "in private only"),
     (f"/chibo@{BOT}", "in private only", "in private only"),
     (f"/quantri@{BOT}", "in private only", "in private only"),
     (f"/thongtin@{BOT}", "in private only", "in private only"),
@@ -143,6 +154,10 @@ BEGINS = {
     "calendar": scheduling_words.CALENDAR_NONE,
     "schedule": scheduling_words.HOW.partition("{")[0],
     "reminders": scheduling_words.REMINDERS_NONE,
+    "no meeting": agenda_words.WHERE_NONE.split(".")[0],
+    "propose": task_words.PROPOSE_HOW.partition("{")[0],
+    "all tasks": "Chi bộ {word}",
+    "own tasks": task_words.MY_NONE,
     "nothing coming": group_words.NO_MEETING.partition("{")[0],
     "look over": document_words.LOOK_OVER.partition("{")[0],
 }
