@@ -11,6 +11,7 @@ from bot.office.screen import Button, Screen, call
 from bot.texts import meetings as meeting_words
 from bot.texts import office as office_words
 from bot.texts import reminders as words
+from bot.texts import scheduling as scheduling_words
 from knowledge.dates import show_date
 
 _FIRST_LINE = 90  # characters: what a phone's list of chats and its notifications show
@@ -75,20 +76,20 @@ def _question(claimed: Claimed, zone: ZoneInfo, now: datetime.datetime) -> list[
 
 
 def _buttons(what: What, meeting: Meeting) -> tuple[Button, ...]:
-    move = Button(words.MOVE, call("move", meeting.id))
-    cancel = Button(words.CANCEL, call("cancel", meeting.id))
+    move = Button(scheduling_words.MOVE, call("move", meeting.id))
+    cancel = Button(scheduling_words.CANCEL, call("cancel", meeting.id))
     match what:
         case What.ASK:
-            return Button(words.GO_AHEAD, call("go-ahead", meeting.id)), move, cancel
+            return Button(scheduling_words.GO_AHEAD, call("go-ahead", meeting.id)), move, cancel
         case What.WENT_AHEAD:
             return move, cancel
         case What.UNSAVED:
             leave = Button(office_words.LEAVE, call("drop-draft", meeting.id))
-            return Button(words.SAVE, call("confirm", meeting.id)), leave
+            return Button(scheduling_words.SAVE, call("confirm", meeting.id)), leave
         case What.FAILED | What.MISSED:
             return (Button(words.SEE_REMINDERS, call("reminders", meeting.cell.id)),)
         case _:
-            return (Button(words.SEE_MEETING, call("meeting", meeting.id)),)
+            return (Button(scheduling_words.SHOW, call("meeting", meeting.id)),)
 
 
 def _when(meeting: Meeting, zone: ZoneInfo) -> str:

@@ -12,8 +12,9 @@ from bot.alerting import alert, title
 from bot.meetings.cards import Card
 from bot.meetings.notices import Audience, Claimed, What
 from bot.meetings.records import Meeting, State
-from bot.meetings.replies import Answer, Counts
-from bot.office.screen import Button, Screen, call
+from bot.meetings.replies import Counts
+from bot.office.meetings.answers import choices
+from bot.office.screen import Screen
 from bot.texts import meetings as meeting_words
 from bot.texts import reminders as words
 
@@ -69,7 +70,7 @@ def card(
     lines += agenda
     if now >= meeting.start:
         return Screen("\n".join([*lines, counted(counts), words.BEGUN]))
-    return Screen("\n".join([*lines, counted(counts)]), answers(meeting))
+    return Screen("\n".join([*lines, counted(counts)]), choices(meeting))
 
 
 def _to_members(
@@ -86,7 +87,7 @@ def _to_members(
         lines.append(words.ANSWER_HERE)
     else:
         lines += [words.ANSWER_ANEW] if anew else [counted(counts)]
-    return Screen("\n".join(lines), answers(meeting))
+    return Screen("\n".join(lines), choices(meeting))
 
 
 def about(what: What, meeting: Meeting, zone: ZoneInfo) -> Sequence[str]:
@@ -104,14 +105,6 @@ def counted(counts: Counts) -> str:
         coming=counts.coming, absent=counts.absent, unsure=counts.unsure,
         unanswered=counts.unanswered,
     )  # fmt: skip
-
-
-def answers(meeting: Meeting) -> tuple[Button, ...]:
-    """The buttons with which members answer."""
-    return tuple(
-        Button(meeting_words.ANSWERS[one], call("answer", meeting.id, meeting.version, at))
-        for at, one in enumerate(Answer)
-    )
 
 
 def _before(meeting: Meeting, zone: ZoneInfo) -> list[str]:

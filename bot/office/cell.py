@@ -1,5 +1,8 @@
 """A cell and its people: the list, one person, and what becomes of them."""
 
+from collections.abc import Callable
+from functools import partial
+
 from bot.forms import Form
 from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, pages
 from bot.office.titles import person_line, role_name
@@ -16,12 +19,22 @@ _MOST_NAMES = 60  # in one message: a whole cell
 
 def led(people: People, visit: Visit) -> Turn:
     """The cell that this person leads; of several, which."""
+    return of_led(visit, "cell", partial(cell, people, visit))
+
+
+def of_led(
+    visit: Visit, name: str, opened: Callable[[int], Turn], which: str = words.WHICH_CELL
+) -> Turn:
+    """A screen of the one cell that this person leads; of several, which.
+
+    name: the screen's. opened: the screen, of a cell. which: how it is asked.
+    """
     cells = visit.actor.led
     require(bool(cells))
     if len(cells) == 1:
-        return cell(people, visit, cells[0].id)
-    buttons = [Button(one.name, call("cell", one.id)) for one in cells]
-    return Turn(Screen(words.WHICH_CELL, (*buttons, Button(words.HOME_BACK, call("home")))))
+        return opened(cells[0].id)
+    buttons = [Button(one.name, call(name, one.id)) for one in cells]
+    return Turn(Screen(which, (*buttons, Button(words.HOME_BACK, call("home")))))
 
 
 def cell(people: People, visit: Visit, cell_id: int) -> Turn:

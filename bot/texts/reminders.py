@@ -54,11 +54,6 @@ FAILED_HOW = "Trợ lý không gửi được tin vào nhóm. Mời đồng chí
 MISSED = "Quá giờ, chưa nhắc được nhóm: {kind}, {cell}"
 MISSED_HOW = "Trợ lý gián đoạn đúng lúc phải nhắc. Mời đồng chí tự báo nếu còn kịp."
 
-GO_AHEAD = "Vẫn họp"
-MOVE = "Dời buổi họp"
-CANCEL = "Bỏ buổi họp này"
-SAVE = "Lưu lịch họp"
-SEE_MEETING = "Xem buổi họp"
 SEE_REMINDERS = "Xem các lần nhắc"
 
 # To administrators: how many reminders of which cells need a look.

@@ -196,7 +196,6 @@ CANCELLED_ALL = "Đã bỏ buổi họp {day} và các buổi định kỳ sau �
 GOES_AHEAD = "Đã ghi: vẫn họp {when}."
 
 # Reminders
-PRIVATE = "Nội bộ, không chuyển tiếp."
 REMINDERS_OF = "Tin nhắc: {kind}, {when}. {name}."
 REMINDERS_CANCELLED = "Buổi này đã bỏ."
 REMINDERS_NONE = "Chưa có buổi họp nào sắp tới nên chưa có tin nhắc."

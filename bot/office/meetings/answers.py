@@ -36,7 +36,7 @@ def my_answer(board: Board, visit: Visit, meeting_id: int) -> Turn:
     refused = _refusal(meeting, visit)
     if refused is not None:
         return _over(meeting, visit, refused)
-    return Turn(Screen("\n".join(lines), (*_choices(meeting), *_after(meeting, visit))))
+    return Turn(Screen("\n".join(lines), (*choices(meeting), *_after(meeting, visit))))
 
 
 def _given(
@@ -48,7 +48,7 @@ def _given(
     except MeetingMoved:
         meeting = board.meetings.schedule.get(visit.actor, meeting_id)
         lines = [words.MOVED, *_about(meeting, visit)]
-        return Turn(Screen("\n".join(lines), (*_choices(meeting), *_after(meeting, visit))))
+        return Turn(Screen("\n".join(lines), (*choices(meeting), *_after(meeting, visit))))
     except (MeetingBegun, MeetingGone) as error:
         meeting = board.meetings.schedule.get(visit.actor, meeting_id)
         return _over(meeting, visit, _REFUSED[type(error)])
@@ -79,7 +79,8 @@ def _over(meeting: Meeting, visit: Visit, because: str) -> Turn:
     return Turn(Screen("\n".join(lines), _after(meeting, visit)), toast=because)
 
 
-def _choices(meeting: Meeting) -> tuple[Button, ...]:
+def choices(meeting: Meeting) -> tuple[Button, ...]:
+    """The buttons with which members answer, here and under every message about a meeting."""
     return tuple(
         Button(meeting_words.ANSWERS[one], call("answer", meeting.id, meeting.version, at))
         for at, one in enumerate(Answer)

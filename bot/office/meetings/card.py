@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from bot.agendas.public import lines_of
 from bot.dates.showing import show_rule
 from bot.meetings.records import AHEAD, Meeting, State
-from bot.meetings.replies import Answer
 from bot.office.meetings import reading_back, titles
+from bot.office.meetings.answers import choices
 from bot.office.meetings.board import Board
 from bot.office.screen import Button, Screen, Turn, Visit, call
 from bot.texts import agendas as agenda_words
@@ -91,9 +91,7 @@ def _answers(visit: Visit, found: Meeting) -> Iterator[Button]:
     if found.state is not State.ANNOUNCED or found.start <= visit.now:
         return
     if _is_member(visit, found):
-        for at, one in enumerate(Answer):
-            label = meeting_words.ANSWERS[one]
-            yield Button(label, call("answer", found.id, found.version, at))
+        yield from choices(found)
 
 
 def _doing(visit: Visit, found: Meeting) -> Iterator[Button]:

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.dates.showing import show_briefly
 from bot.meetings.notices import Audience
 from bot.meetings.records import State
 from bot.meetings.watching import TROUBLES, Line, Shown, Told
+from bot.office.cell import of_led
 from bot.office.meetings import titles
 from bot.office.meetings.board import Board
 from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, pages
 from bot.people.holding import require
 from bot.texts import meetings as meeting_words
 from bot.texts import office as office_words
+from bot.texts import reminders as reminder_words
 from bot.texts import scheduling as words
 
 _LINES = 7  # reminders on one screen: a phone's height
@@ -35,13 +38,7 @@ class _Page:
 
 def where(board: Board, visit: Visit) -> Turn:
     """The reminders of the cell that this person leads; of several, which."""
-    led = visit.actor.led
-    require(bool(led))
-    if len(led) == 1:
-        return reminders(board, visit, led[0].id)
-    buttons = [Button(one.name, call("reminders", one.id)) for one in led]
-    home = Button(office_words.HOME_BACK, call("home"))
-    return Turn(Screen(office_words.WHICH_CELL, (*buttons, home)))
+    return of_led(visit, "reminders", partial(reminders, board, visit))
 
 
 def reminders(board: Board, visit: Visit, cell_id: int, page: int = 0) -> Turn:
@@ -59,7 +56,7 @@ def reminders(board: Board, visit: Visit, cell_id: int, page: int = 0) -> Turn:
             buttons.append(Button(office_words.GROUPS, call("groups", cell_id)))
     if len(found) > 1:
         lines.append(words.REMINDERS_PAGE.format(at=page + 1, count=len(found)))
-    lines.append(words.PRIVATE)
+    lines.append(reminder_words.INTERNAL)
     buttons += pages("reminders", (cell_id,), page, len(found) * PAGE)
     buttons.append(Button(words.MEETINGS_BACK, call("meetings", cell_id)))
     return Turn(Screen("\n".join(lines), tuple(buttons)))

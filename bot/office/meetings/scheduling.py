@@ -1,10 +1,12 @@
 """Scheduling begun: which cell, ready slots, a sentence; and gone on with where it was left."""
 
 from dataclasses import replace
+from functools import partial
 
 from bot.forms import Form
 from bot.meetings.phrases import Phrase, PhraseGone
 from bot.meetings.records import Details, State
+from bot.office.cell import of_led
 from bot.office.meetings import drafting, habits, reading_back, sentence, settling, titles
 from bot.office.meetings.board import Board
 from bot.office.meetings.moments import minute_of, moment
@@ -17,13 +19,7 @@ from bot.texts import scheduling as words
 
 def where(board: Board, visit: Visit) -> Turn:
     """Schedule in the cell that this person leads; of several, which."""
-    led = visit.actor.led
-    require(bool(led))
-    if len(led) == 1:
-        return schedule(board, visit, led[0].id)
-    buttons = [Button(one.name, call("schedule", one.id)) for one in led]
-    home = Button(office_words.HOME_BACK, call("home"))
-    return Turn(Screen(words.WHICH_CELL, (*buttons, home)))
+    return of_led(visit, "schedule", partial(schedule, board, visit), words.WHICH_CELL)
 
 
 def schedule(board: Board, visit: Visit, cell_id: int) -> Turn:

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import datetime
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,16 +10,16 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from bot import app
 from bot.context import ChiboApplication
 from bot.dates.when import MeetingKind
 from bot.meetings.records import Details, Meeting
 from bot.meetings.tables import reminders
-from bot.pace import UNLIMITED, Pace
+from bot.pace import Pace
 from bot.people.records import Cell, Held, Role, Standing
 from bot.store import Store, now
 from bot.watchdog import Watchdog
 from tests.bot.chat.conftest import CELL, Town
+from tests.telegram.running import assistant
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MINUTE, HOUR, DAY = (datetime.timedelta(minutes=one) for one in (1, 60, 1440))
@@ -115,41 +114,9 @@ def reminding(
     store: Store, telegram: Town, at: datetime.datetime, pace: Pace | None = None
 ) -> Iterator[Reminding]:
     """The assistant, from ready to ended, at a time that stands still; unpaced unless said."""
-    began, ended = threading.Event(), threading.Event()
-    made: list[Any] = []
-    clock, failed = Clock(at), []
-
-    async def serve() -> None:
-        stopping = asyncio.Event()
-        application = app.build(
-            store.settings, store, stopping, pace or Pace(UNLIMITED), clock=clock
-        )
-        made.extend([asyncio.get_running_loop(), stopping, application])
-        await app.serve(application, stopping, ready=began.set)
-
-    def run() -> None:
-        try:
-            asyncio.run(serve())
-        except BaseException as error:
-            failed.append(error)
-        ended.set()
-        began.set()
-
-    thread = threading.Thread(target=run, name="reminding")
-    thread.start()
-    try:
-        assert began.wait(20), "the assistant did not begin"
-        if failed:
-            raise failed[0]
-        loop, _, application = made
+    clock = Clock(at)
+    with assistant(store, pace, clock) as (loop, application):
         leader, cell = leader_of(telegram)
         outgoing = application.bot_data["parts"].outgoing
         watchdog = Watchdog(store.meetings.watch, store.people.directory, outgoing, clock)
         yield Reminding(store, clock, leader, cell, loop, application, watchdog)
-    finally:
-        if not ended.is_set():
-            made[0].call_soon_threadsafe(made[1].set)
-        thread.join(20)
-        assert not thread.is_alive(), "the assistant does not end"
-    if failed:
-        raise failed[0]

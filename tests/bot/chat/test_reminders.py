@@ -12,6 +12,7 @@ from bot.people.records import Role
 from bot.store import Store
 from bot.texts import meetings as meeting_words
 from bot.texts import reminders as words
+from bot.texts import scheduling as scheduling_words
 from tests.bot.chat.conftest import Town
 from tests.bot.chat.pressing import somebody
 from tests.bot.chat.reminding import DAY, HOUR, MINUTE, PLACE, Reminding, evening, reminding
@@ -220,7 +221,9 @@ def test_asked_alone_then_it_goes_ahead(telegram: Town, it: Reminding, group: Ch
     it.at(evening(17) - 5 * DAY)
     asked = telegram.replies(leader)[-1]
     assert "họp thứ" in asked.text.lower() or "họp chủ nhật" in asked.text.lower()
-    assert asked.labels == (words.GO_AHEAD, words.MOVE, words.CANCEL)
+    assert asked.labels == (
+        scheduling_words.GO_AHEAD, scheduling_words.MOVE, scheduling_words.CANCEL,
+    )  # fmt: skip
     assert asked.text.endswith(words.INTERNAL) and len(telegram.replies(group)) == before
     it.at(evening(17) - 3 * DAY)
     assert any("Giữ nguyên buổi họp" in one.text for one in telegram.replies(leader))

@@ -19,6 +19,7 @@ from bot.people.errors import NotYours
 from bot.people.records import Cell, Role
 from bot.store import Store, now
 from bot.texts import office as office_words
+from bot.texts import reminders as reminder_words
 from bot.texts import scheduling as words
 from knowledge.database import utc
 from tests.bot.chat.asking import FEE, FEE_RULE, ask, notice, press_data
@@ -256,4 +257,6 @@ def test_everybodys_meetings_and_the_reminders(
     press(telegram, sau, words.SAVE)
     assert words.MARK_NO_ANSWER in ask(telegram, chat, "/lichhop").text
     shown = ask(telegram, sau, "/nhac")
-    assert shown.text.splitlines()[-1] == words.PRIVATE and "Nhắc trước 3 ngày" in shown.text
+    assert (
+        shown.text.splitlines()[-1] == reminder_words.INTERNAL and "Nhắc trước 3 ngày" in shown.text
+    )

@@ -8,6 +8,7 @@ from bot.meetings.notices import Audience, Refused, Sent, Unknown, What
 from bot.meetings.watching import TROUBLES, Line, Shown
 from bot.office.meetings.reminders import line_of
 from bot.texts import office as office_words
+from bot.texts import reminders as reminder_words
 from bot.texts import scheduling as words
 from tests.bot.office.meetings.desk import GROUP, Desk, at
 
@@ -74,7 +75,7 @@ def tick(desk: Desk, *outcomes: object) -> int:
 
 def shown(desk: Desk) -> str:
     text = desk.call("reminders-where")
-    assert text.splitlines()[-1] == words.PRIVATE
+    assert text.splitlines()[-1] == reminder_words.INTERNAL
     assert len(text) <= MESSAGE and len(text.splitlines()[0]) <= 100
     return text
 
@@ -148,7 +149,7 @@ def test_the_meeting_with_a_trouble_comes_first(desk: Desk) -> None:
     text = shown(desk)
     assert "03/12/2026" in text.splitlines()[0] and "Trang 1/2." in text
     text = desk.press(office_words.NEXT)
-    assert "01/12/2026" in text.splitlines()[0] and words.PRIVATE in text
+    assert "01/12/2026" in text.splitlines()[0] and reminder_words.INTERNAL in text
 
 
 def test_without_meetings_and_without_a_group(tmp_path) -> None:
