@@ -151,16 +151,15 @@ class Composer:
     def _topic_note(self, topic: Topic, condensed: str) -> str:
         """A topic as a line under an item: its subject and where it comes from."""
         self._internal |= topic.citation.source.internal
-        paper = _paper(topic)
-        said = condensed.rstrip(".") or " ".join(topic.citation.quote.split()).lstrip("-–+ ")
+        quoted = " ".join(topic.citation.quote.split()).lstrip("-–+ ")
         form = "note"
         if self._template.kind is MeetingKind.CHUYEN_DE:  # its subject is chosen, or discussed
             form = "question" if self._request.subject else "candidate"
         fields = {
             "title": _titled(topic),
             "subject": _subject(topic),
-            "paper": paper,
-            "quote": said,
+            "paper": _paper(topic),
+            "said": condensed or f"“{quoted}”",
         }
         return str(words()["topic"][form].format(**fields))
 

@@ -156,7 +156,7 @@ def _kind(body: str, section: str) -> tuple[TopicKind | None, float]:
         return TopicKind.TASK, 3.0
     if _IS_SHORT.search(body) and not _CAUSE.match(section):
         if not neither:
-            return TopicKind.SHORTCOMING, 3.0 if short else 1.5
+            return TopicKind.SHORTCOMING, 3.0 if short or _SHORT.match(body) else 1.5
         return (TopicKind.SHORTCOMING, 1.5) if _STILL.search(body) else (None, 0.0)
     if neither or _DONE.search(body):
         return None, 0.0

@@ -214,7 +214,9 @@ def _topics(row: Mapping[str, Any]) -> Topics:
     )
 
 
-def _check_fields(where: str, text: str) -> None:
+def _check_fields(where: str, text: object) -> None:
+    if not isinstance(text, str):  # "a: b" without quotation marks is a mapping in YAML
+        raise BadTemplate(f"{where}: {text} is not a text")
     fields = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
     if not fields <= _FIELDS or re.search(r"\s\s", text):
         raise BadTemplate(f"{where}: {text}")
