@@ -11,7 +11,8 @@ from bot.agendas.requesting import official_members
 from bot.people.records import Cell
 from bot.store import Store, now
 from knowledge.agenda.errors import BadTime, EmptyText, UnknownKind, UnknownType
-from knowledge.agenda.outline import CellType, MeetingKind, Outline
+from knowledge.agenda.kinds import CellType, MeetingKind
+from knowledge.agenda.outline import Outline
 from knowledge.agenda.request import Request, Task, type_of
 from knowledge.errors import StoreUnusable
 from knowledge.text import phrase_of
@@ -41,11 +42,11 @@ def request_of(
         raise UnknownKind(", ".join(kinds))
     if cell_type and cell_type not in types:
         raise UnknownType(", ".join(types))
-    # A name that does not tell is most often a neighbourhood's: 19 of 33 cells of the ward at hand.
-    which = CellType(cell_type) if cell_type else type_of(name) or CellType.RESIDENTIAL
+    which, told = (CellType(cell_type), True) if cell_type else type_of(name)
     return Request(
         kind=MeetingKind(kind),
         cell_type=which,
+        type_known=told,
         cell=name,
         start=_start(date, time, which, ZoneInfo(store.settings.timezone)),
         minutes=minutes,

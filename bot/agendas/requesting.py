@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.meetings.records import USUAL_MINUTES, Meeting
 from bot.people.directory import Directory
 from bot.people.records import Cell, Person, Role
-from knowledge.agenda.outline import CellType, MeetingKind
+from knowledge.agenda.kinds import MeetingKind
 from knowledge.agenda.request import Request, Task, type_of
 
 # Kinds whose agenda is as long as the meeting says also where nobody said how long: the length that
@@ -38,11 +38,13 @@ def request_for(
     now: datetime.datetime, *, subject: str = "", full: bool = False,
 ) -> Request:  # fmt: skip
     """What to draft for a meeting. full: as long as such a meeting is, whatever is written down."""
-    kind = MeetingKind(meeting.kind.value)
+    kind = meeting.kind
     said = kind in _AS_LONG or meeting.minutes != USUAL_MINUTES
+    cell_type, known = type_of(meeting.cell.name)
     return Request(
         kind=kind,
-        cell_type=cell_type(meeting.cell),
+        cell_type=cell_type,
+        type_known=known,
         cell=meeting.cell.name,
         start=meeting.start.astimezone(zone),
         minutes=meeting.minutes if said and not full else None,
@@ -53,12 +55,6 @@ def request_for(
         topics=carried.topics,
         tasks=carried.tasks,
     )
-
-
-def cell_type(cell: Cell) -> CellType:
-    """The type of a cell by its name. One that does not tell is most often a neighbourhood's: 19 of
-    33 cells of the ward at hand."""
-    return type_of(cell.name) or CellType.RESIDENTIAL
 
 
 def official_members(directory: Directory, cell: Cell, now: datetime.datetime) -> int:

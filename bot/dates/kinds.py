@@ -2,7 +2,7 @@
 
 import re
 
-from bot.dates.when import MeetingKind
+from knowledge.agenda.kinds import MeetingKind
 from knowledge.text import phrase_of
 
 _NAMED = {

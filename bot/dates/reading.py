@@ -20,7 +20,8 @@ from bot.dates.place_words import rest_of, take_place
 from bot.dates.said import Said
 from bot.dates.spelling import Typed
 from bot.dates.starts import starts_of
-from bot.dates.when import Day, Meant, MeetingKind, Problem, When
+from bot.dates.when import Day, Meant, Problem, When
+from knowledge.agenda.kinds import MeetingKind
 
 _LONGEST = 1000  # characters: what is longer is no phrase but a text
 _BARE = re.compile(r"\s*\d{1,2}\s*")

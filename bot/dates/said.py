@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
-from bot.dates.when import MeetingKind, Problem
+from bot.dates.when import Problem
+from knowledge.agenda.kinds import MeetingKind
 
 
 class Half(Enum):

@@ -9,18 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class MeetingKind(StrEnum):
-    """The kinds of meeting of a cell; the values are those of `chibo agenda --kind`."""
-
-    THUONG_KY = "thuong-ky"
-    CHUYEN_DE = "chuyen-de"
-    KET_NAP = "ket-nap"
-    CHINH_THUC = "chinh-thuc"
-    KIEM_DIEM = "kiem-diem"
-    DAI_HOI = "dai-hoi"
-    CAP_UY = "cap-uy"
-
-
 class Problem(StrEnum):
     """Why a reading is not certain, the gravest first. With candidates: ask; without: say why."""
 

@@ -16,7 +16,8 @@ from bot.drafts.records import Issue, Signatory
 from bot.drafts.sheet import CENTRED, HEADING, LEFT, SMALL, Look, Sheet
 from bot.drafts.wording import capitals, cell, dated, locality, superior
 from bot.texts import drafts as texts
-from knowledge.agenda.outline import MeetingKind, Outline
+from knowledge.agenda.kinds import MeetingKind
+from knowledge.agenda.outline import Outline
 
 _HEADS = (68.0, 97.0)  # mm: the issuing body, the name of the Party
 _FEET = (80.0, 85.0)

@@ -16,7 +16,8 @@ from bot.drafts.scoring import SCORED
 from bot.drafts.sheet import BODY, HEADING, LAST, Column, Sheet
 from bot.drafts.wording import FORMAL, clock, lowered, place, weekday
 from bot.texts import drafts as texts
-from knowledge.agenda.outline import Item, MeetingKind, Outline
+from knowledge.agenda.kinds import MeetingKind
+from knowledge.agenda.outline import Item, Outline
 from knowledge.text import fold
 
 # Lines to write on under an item: one for each five minutes, within reason.

@@ -9,7 +9,8 @@ from bot.drafts.records import UNISSUED, UNSIGNED, Issue, RollSummary, Signatory
 from bot.drafts.sheet import BODY, CENTRED
 from bot.drafts.wording import cell, lowered, weekday
 from bot.texts import drafts as texts
-from knowledge.agenda.outline import MeetingKind, Outline
+from knowledge.agenda.kinds import MeetingKind
+from knowledge.agenda.outline import Outline
 
 _LINES = 3  # to write on, under each point
 _ROMAN = ("I", "II", "III", "IV", "V")

@@ -13,7 +13,8 @@ from bot.drafts.records import UNHELD, UNISSUED, Sitting
 from bot.drafts.sheet import BODY, SMALL, Column
 from bot.drafts.wording import lowered, place, weekday
 from bot.texts import drafts as texts
-from knowledge.agenda.outline import MeetingKind, Outline
+from knowledge.agenda.kinds import MeetingKind
+from knowledge.agenda.outline import Outline
 
 _WIDTHS = (10, 83, 18, 28, 26)  # mm
 # The meetings that the guidance scores.

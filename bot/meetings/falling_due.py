@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from bot.dates.when import MeetingKind
 from bot.meetings import periods
 from bot.meetings.periods import Kind, months_after, morning_of
 from bot.meetings.records import AHEAD, State
@@ -17,6 +16,7 @@ from bot.people import holding
 from bot.people.holding import open_at
 from bot.people.records import LEADING, Cell, Person, Role
 from bot.people.tables import cells, people, roles
+from knowledge.agenda.kinds import MeetingKind
 from knowledge.database import utc
 
 _WEEK, _MONTH = datetime.timedelta(days=7), datetime.timedelta(days=31)

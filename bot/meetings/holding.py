@@ -6,7 +6,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.dates.when import MeetingKind
 from bot.meetings.errors import MeetingBegun, MeetingGone, MeetingMoved
 from bot.meetings.records import AHEAD, Meeting, State
 from bot.meetings.stages import Quiet, Timing
@@ -15,6 +14,7 @@ from bot.people.errors import NotYours
 from bot.people.holding import require
 from bot.people.records import Cell, Standing
 from bot.people.tables import cells
+from knowledge.agenda.kinds import MeetingKind
 from knowledge.database import utc
 
 

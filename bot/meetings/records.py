@@ -13,9 +13,9 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.dates.when import MeetingKind
 from bot.meetings.errors import BadLength, LongPlace, StartFar, StartPassed
 from bot.people.records import Cell
+from knowledge.agenda.kinds import MeetingKind
 from knowledge.text import clean
 
 # What a regular meeting lasts at least (guidance 42-HD/BTCTW, as reported by the press).

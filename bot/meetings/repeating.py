@@ -13,7 +13,6 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.dates.recurrence import occurrences
-from bot.dates.when import MeetingKind
 from bot.meetings import holding, rows
 from bot.meetings.changing import revise
 from bot.meetings.errors import NotRepeating
@@ -21,6 +20,7 @@ from bot.meetings.records import AHEAD, Details, Made, Meeting, State, checked, 
 from bot.meetings.tables import meetings, series
 from bot.people.holding import require
 from bot.people.records import Standing
+from knowledge.agenda.kinds import MeetingKind
 from knowledge.database import Database, utc
 
 HORIZON = datetime.timedelta(days=60)  # the next monthly meeting is always there, mostly two

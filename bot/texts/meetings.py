@@ -4,9 +4,9 @@ import datetime
 from zoneinfo import ZoneInfo
 
 from bot.dates.showing import show_when
-from bot.dates.when import MeetingKind
 from bot.meetings.records import Meeting
 from bot.meetings.replies import Answer, Reason
+from knowledge.agenda.kinds import MeetingKind
 
 KINDS = {
     MeetingKind.THUONG_KY: "Họp thường kỳ",

@@ -1,6 +1,6 @@
 """What is said to who schedules and changes meetings. The voice is that of `bot/texts`."""
 
-from bot.dates.when import MeetingKind, Problem
+from bot.dates.when import Problem
 from bot.meetings.errors import (
     BadLength,
     BadMeeting,
@@ -20,6 +20,7 @@ from bot.meetings.notices import Audience, What
 from bot.meetings.phrases import PhraseGone
 from bot.meetings.records import State
 from bot.meetings.watching import Shown
+from knowledge.agenda.kinds import MeetingKind
 from knowledge.errors import ChiboError
 
 # Buttons

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from knowledge.agenda.arrivals import Arrivals
 from knowledge.agenda.bases import Bases, name_of, name_of_entry
-from knowledge.agenda.outline import Basis, Item, MeetingKind
+from knowledge.agenda.kinds import MeetingKind
+from knowledge.agenda.outline import Basis, Item
 from knowledge.agenda.reading import is_private
 from knowledge.agenda.request import Request, Task
 from knowledge.agenda.templates import Slot, Template, words
@@ -103,6 +104,8 @@ class Composer:
         )
         if request.cell_type not in self._template.reviewed:
             yield said["unreviewed"]
+        if not request.type_known:
+            yield said["type_assumed"]
         if not request.timed:
             yield said["timed"].format(time=_clock(request))
         if request.members == 0:

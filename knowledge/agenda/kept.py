@@ -5,7 +5,8 @@ import datetime
 import json
 from typing import Any
 
-from knowledge.agenda.outline import Basis, CellType, Item, MeetingKind, Outline
+from knowledge.agenda.kinds import CellType, MeetingKind
+from knowledge.agenda.outline import Basis, Item, Outline
 from knowledge.passages import Level
 from knowledge.register import Validity
 

@@ -4,34 +4,12 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
+from knowledge.agenda.kinds import CellType, MeetingKind
 from knowledge.passages import Level
 from knowledge.register import Validity
 
 _BLANK = re.compile(r"\[cần (?:bổ sung|kiểm tra)[^\]]*\]")
-
-
-class MeetingKind(StrEnum):
-    """The kinds of meeting of a cell; the values are those of `chibo agenda --kind`."""
-
-    THUONG_KY = "thuong-ky"
-    CHUYEN_DE = "chuyen-de"
-    KET_NAP = "ket-nap"
-    CHINH_THUC = "chinh-thuc"
-    KIEM_DIEM = "kiem-diem"
-    DAI_HOI = "dai-hoi"
-    CAP_UY = "cap-uy"
-
-
-class CellType(StrEnum):
-    """The types of cell whose meetings differ."""
-
-    RESIDENTIAL = "residential"  # thôn, tổ dân phố
-    AGENCY = "agency"  # cơ quan
-    SCHOOL = "school"
-    COMPANY = "company"
-    ARMED = "armed"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.agenda.outline import CellType
+from knowledge.agenda.kinds import CellType
 from knowledge.agenda.templates import TopicKind, lexicon
 from knowledge.dates import DATE, date_of
 from knowledge.passages import Passage

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from knowledge.agenda.errors import EmptyText, LongText, TooMany
-from knowledge.agenda.outline import CellType, MeetingKind
+from knowledge.agenda.kinds import CellType, MeetingKind
 from knowledge.text import clean, phrase_of
 
 LONGEST_NAME = 200  # letters: two lines on an A4 page
@@ -45,9 +45,10 @@ class Task:
 class Request:
     """What to draft. start: local time, aware. minutes: None for as long as usual.
 
-    timed: False where nobody gave the time of day, and `start` is assumed. members: official
-    members; None where it is not known. subject: what a thematic meeting is about. topics: items
-    that people want. chair, note_taker, speaker: names or roles that somebody gave.
+    type_known, timed: False where nobody gave the type of cell, or the time of day, and it is
+    assumed. members: official members; None where it is not known. subject: what a thematic meeting
+    is about. topics: items that people want. chair, note_taker, speaker: names or roles that
+    somebody gave.
     """
 
     kind: MeetingKind
@@ -55,6 +56,7 @@ class Request:
     cell: str
     start: datetime.datetime
     minutes: int | None = None
+    type_known: bool = True
     timed: bool = True
     committee: str = ""
     place: str = ""
@@ -114,12 +116,15 @@ def one_line(text: str, longest: int) -> str:
     return line
 
 
-def type_of(name: str) -> CellType | None:
-    """The type of a cell by its name; None where the name does not tell."""
+def type_of(name: str) -> tuple[CellType, bool]:
+    """The type of a cell by its name, and whether the name tells.
+
+    One that does not is most often a neighbourhood's: 19 of the 33 cells of the ward at hand.
+    """
     words = phrase_of(name)
     found = [
         (match.start(), kind)
         for kind, one in _TYPES.items()
         if (match := re.search(rf" (?:{one}) ", words))
     ]
-    return min(found)[1] if found else None
+    return (min(found)[1], True) if found else (CellType.RESIDENTIAL, False)

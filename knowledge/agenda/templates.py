@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.agenda.outline import CellType, MeetingKind
+from knowledge.agenda.kinds import CellType, MeetingKind
 from knowledge.register import Entry, Register
 from knowledge.text import clean
 

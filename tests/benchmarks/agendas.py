@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.store import Store, now, open_store
 from ingest.pipeline import Intake, files_in, ingest
 from knowledge.agenda.drafting import Drafter
-from knowledge.agenda.outline import CellType, MeetingKind
+from knowledge.agenda.kinds import CellType, MeetingKind
 from knowledge.agenda.request import Request
 from knowledge.encoders import SentenceEncoder
 from knowledge.register import load

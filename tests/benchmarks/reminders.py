@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.dates.when import MeetingKind
 from bot.meetings.records import Details
 from bot.meetings.stages import Timing
 from bot.people.records import Held, Role, Standing
 from bot.settings import Settings
 from bot.store import now, open_store
+from knowledge.agenda.kinds import MeetingKind
 from tests.benchmarks.askers import Client, process
 from tests.ward import Ward
 

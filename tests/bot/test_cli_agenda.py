@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from bot.people.records import Role
-from knowledge.agenda.outline import MeetingKind
+from knowledge.agenda.kinds import MeetingKind
 from tests.bot.chibo import DONE, REFUSED, USAGE, Chibo
 from tests.conftest import CLOCK
 from tests.ward import ADMINISTRATOR, ward_at

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.dates.when import MeetingKind
 from bot.meetings.notices import Unknown
 from bot.meetings.records import Details, Meeting
 from bot.meetings.replies import Answer
@@ -15,6 +14,7 @@ from bot.meetings.roll import Mark
 from bot.people.records import Role, Standing
 from bot.settings import Settings
 from bot.store import Store, now, open_store
+from knowledge.agenda.kinds import MeetingKind
 from tests.bot.chibo import DONE, REFUSED, USAGE, Chibo
 from tests.ward import Ward
 

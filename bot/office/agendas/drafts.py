@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from bot.agendas.agendas import Version
 from bot.agendas.errors import AgendaChanged
 from bot.agendas.requesting import request_for
-from bot.dates.when import MeetingKind
 from bot.forms import Form
 from bot.meetings.errors import MeetingBegun
 from bot.meetings.records import Meeting
@@ -20,6 +19,7 @@ from bot.texts import meetings as meeting_words
 from bot.texts import office as office_words
 from bot.texts import scheduling as scheduling_words
 from knowledge.agenda.errors import TooLong, TooShort
+from knowledge.agenda.kinds import MeetingKind
 from knowledge.agenda.request import titled
 from knowledge.agenda.timing import Offer
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from bot.dates.when import MeetingKind
 from bot.meetings.errors import MeetingGone
 from bot.meetings.phrases import Phrase, Typed
 from bot.meetings.records import Details, Meeting, State
@@ -14,6 +13,7 @@ from bot.office.screen import Button, Screen, Turn, Visit, call
 from bot.people.holding import require
 from bot.texts import office as office_words
 from bot.texts import scheduling as words
+from knowledge.agenda.kinds import MeetingKind
 
 _KINDS = tuple(MeetingKind)
 _LENGTHS = (60, 90, 120, 180, 240)  # minutes; 90 and 120 are the least by 42-HD/BTCTW

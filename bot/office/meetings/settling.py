@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 from bot.dates.reading import Reading, read_when
-from bot.dates.when import MeetingKind, Problem, When
+from bot.dates.when import Problem, When
 from bot.forms import Form
 from bot.meetings.errors import BadMeeting
 from bot.meetings.phrases import Phrase, PhraseGone
@@ -18,6 +18,7 @@ from bot.people.holding import require
 from bot.texts import explain
 from bot.texts import office as office_words
 from bot.texts import scheduling as words
+from knowledge.agenda.kinds import MeetingKind
 
 _REFUSED = (
     Problem.IMPOSSIBLE_DATE, Problem.IMPOSSIBLE_TIME, Problem.PAST, Problem.TOO_FAR,

@@ -26,7 +26,8 @@ from bot.texts import files as words
 from bot.texts import meetings as meeting_words
 from bot.texts import office as office_words
 from knowledge.agenda.errors import TooLong, TooShort
-from knowledge.agenda.outline import MeetingKind, Outline
+from knowledge.agenda.kinds import MeetingKind
+from knowledge.agenda.outline import Outline
 
 PAPERS = ("agenda", "invitation", "minutes", "resolution", "scoring")
 _WITH_PRIVATE = ("agenda", "minutes")  # private items stand in them

@@ -18,7 +18,8 @@ from bot.meetings.records import Meeting
 from bot.meetings.tables import reminders
 from bot.people.errors import NotYours
 from bot.people.records import Role, Standing
-from knowledge.agenda.outline import CellType, Item, MeetingKind, Outline
+from knowledge.agenda.kinds import CellType, MeetingKind
+from knowledge.agenda.outline import Item, Outline
 from tests.bot.meetings.scene import DAY, GROUP, HOUR, MINUTE, NOW, START, ZONE, Scene
 from tests.bot.people import HOA, LAN, MINH, NAM, NOWHERE, SETTINGS
 

@@ -5,15 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot.agendas.requesting import Carried, nothing_carried, request_for
-from bot.dates import when
 from bot.people.records import Role
-from knowledge.agenda.outline import CellType, MeetingKind
+from knowledge.agenda.kinds import CellType, MeetingKind
 from knowledge.agenda.request import Task
 from tests.bot.meetings.scene import NOW, START, ZONE, Scene
-
-
-def test_both_know_the_same_kinds() -> None:
-    assert [one.value for one in MeetingKind] == [one.value for one in when.MeetingKind]
 
 
 def test_what_is_known_of_a_meeting(scene: Scene) -> None:
@@ -30,22 +25,30 @@ def test_what_is_known_of_a_meeting(scene: Scene) -> None:
     )  # fmt: skip
 
 
+def test_a_type_that_the_name_does_not_tell_is_said_to_be_assumed(scene: Scene) -> None:
+    meeting = scene.meeting()
+    unclear = replace(meeting, cell=replace(meeting.cell, name="Chi bộ Quyết Thắng"))
+    for one, known in ((meeting, True), (unclear, False)):
+        request = request_for(one, scene.directory, nothing_carried(one, NOW), ZONE, NOW)
+        assert (request.cell_type, request.type_known) == (CellType.RESIDENTIAL, known)
+
+
 LENGTHS = [
     # kind, minutes of the meeting, full, what is asked for
-    (when.MeetingKind.THUONG_KY, 90, False, 90),
-    (when.MeetingKind.THUONG_KY, 60, False, 60),
-    (when.MeetingKind.THUONG_KY, 20, True, None),
-    (when.MeetingKind.CHUYEN_DE, 90, False, 90),
-    (when.MeetingKind.DAI_HOI, 90, False, None),  # the length that nobody said
-    (when.MeetingKind.KET_NAP, 90, False, None),
-    (when.MeetingKind.DAI_HOI, 240, False, 240),
-    (when.MeetingKind.DAI_HOI, 20, False, 20),  # refused by the drafter, and said
+    (MeetingKind.THUONG_KY, 90, False, 90),
+    (MeetingKind.THUONG_KY, 60, False, 60),
+    (MeetingKind.THUONG_KY, 20, True, None),
+    (MeetingKind.CHUYEN_DE, 90, False, 90),
+    (MeetingKind.DAI_HOI, 90, False, None),  # the length that nobody said
+    (MeetingKind.KET_NAP, 90, False, None),
+    (MeetingKind.DAI_HOI, 240, False, 240),
+    (MeetingKind.DAI_HOI, 20, False, 20),  # refused by the drafter, and said
 ]
 
 
 @pytest.mark.parametrize(("kind", "minutes", "full", "asked"), LENGTHS)
 def test_how_long(
-    scene: Scene, kind: when.MeetingKind, minutes: int, full: bool, asked: int | None
+    scene: Scene, kind: MeetingKind, minutes: int, full: bool, asked: int | None
 ) -> None:
     meeting = replace(scene.meeting(), kind=kind, minutes=minutes)
     carried = nothing_carried(meeting, NOW)

@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from bot.context import ChiboApplication
-from bot.dates.when import MeetingKind
 from bot.meetings.records import Details, Meeting
 from bot.meetings.tables import reminders
 from bot.pace import Pace
 from bot.people.records import Cell, Held, Role, Standing
 from bot.store import Store, now
 from bot.watchdog import Watchdog
+from knowledge.agenda.kinds import MeetingKind
 from tests.bot.chat.conftest import CELL, Town
 from tests.telegram.running import assistant
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.dates.when import MeetingKind
 from bot.meetings.records import Details
 from bot.meetings.roll import Mark
 from bot.people.records import Role, Standing
 from bot.store import Store, now
+from knowledge.agenda.kinds import MeetingKind
 from tests.bot.chat.asking import ask, notice, press_data
 from tests.bot.chat.conftest import Town
 from tests.bot.chat.pressing import somebody

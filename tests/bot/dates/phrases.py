@@ -7,8 +7,8 @@ Tuesday, 24/11/2026, 9:00. A phrase that was read wrong becomes a row.
 
 from dataclasses import dataclass
 
-from bot.dates.when import MeetingKind as Kind
 from bot.dates.when import Problem as P
+from knowledge.agenda.kinds import MeetingKind as Kind
 
 TUESDAY = "2026-11-24 09:00"
 

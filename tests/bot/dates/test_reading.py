@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bot.dates.reading import Reading, complete, read_when
 from bot.dates.showing import show_when
 from bot.dates.starts import FARTHEST
-from bot.dates.when import MeetingKind, Problem, When
+from bot.dates.when import Problem, When
+from knowledge.agenda.kinds import MeetingKind
 from knowledge.text import fold
 from tests.bot.dates.phrases import ELSEWHEN, FIRST, SECOND, THIRD, TUESDAY, Phrase
 

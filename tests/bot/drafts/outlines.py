@@ -3,7 +3,8 @@
 import datetime
 from zoneinfo import ZoneInfo
 
-from knowledge.agenda.outline import Basis, CellType, Item, MeetingKind, Outline
+from knowledge.agenda.kinds import CellType, MeetingKind
+from knowledge.agenda.outline import Basis, Item, Outline
 
 START = datetime.datetime(2026, 12, 3, 19, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 CELL, COMMITTEE = "Chi bộ Tổ dân phố số 3", "Đảng ủy phường Sông Lam Mẫu"

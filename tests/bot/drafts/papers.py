@@ -19,7 +19,7 @@ from bot.drafts.minutes import minutes_docx
 from bot.drafts.records import Invitation, Issue, RollSummary, Signatory, Sitting
 from bot.drafts.resolution import RESOLVING, resolution_docx
 from bot.drafts.scoring import SCORED, scoring_docx
-from knowledge.agenda.outline import MeetingKind
+from knowledge.agenda.kinds import MeetingKind
 from tests.bot.drafts.outlines import HOSTILE, item, outline
 
 OFFICE = shutil.which("soffice")

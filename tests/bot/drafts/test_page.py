@@ -17,7 +17,7 @@ from bot.drafts.form import FormChoices, SignedFor, Superior
 from bot.drafts.minutes import minutes_docx
 from bot.drafts.records import Signatory
 from bot.drafts.resolution import resolution_docx
-from knowledge.agenda.outline import MeetingKind
+from knowledge.agenda.kinds import MeetingKind
 from tests.bot.drafts.outlines import outline
 from tests.bot.drafts.papers import ISSUE, PAPERS, SIGNATORY, lines, opened, text
 

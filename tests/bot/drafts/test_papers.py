@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from docx.oxml.ns import qn
 
-from bot.dates.when import MeetingKind as Kind
 from bot.drafts.agenda import agenda_docx
 from bot.drafts.attendance import summary
 from bot.drafts.invitation import invitation_docx
@@ -20,7 +19,7 @@ from bot.meetings.records import Meeting, State
 from bot.meetings.roll import Line, Mark, Roll
 from bot.people.records import Cell
 from ingest.parse import read
-from knowledge.agenda.outline import MeetingKind
+from knowledge.agenda.kinds import MeetingKind
 from tests.bot.drafts.outlines import HOSTILE, START, item, outline
 from tests.bot.drafts.papers import (
     GUESTS,
@@ -190,7 +189,7 @@ def test_a_roll_in_numbers() -> None:
         ("Dũng", Mark.UNEXCUSED, True), ("Giang", None, True),
     ]  # fmt: skip
     roll_lines = [Line(at, at, name, *how) for at, (name, *how) in enumerate(called)]
-    cell, kind = Cell(1, "Chi bộ 3"), Kind.THUONG_KY
+    cell, kind = Cell(1, "Chi bộ 3"), MeetingKind.THUONG_KY
     meeting = Meeting(1, cell, kind, START, 90, "", State.HELD, 1, None, None, None)
     found = summary(Roll(meeting, tuple(roll_lines), START))
     assert found == RollSummary(5, 2, 1, ("Cường",), ("Dũng",))

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from bot.dates.when import MeetingKind
 from bot.meetings import rows
 from bot.meetings.meetings import Meetings
 from bot.meetings.notices import Audience, Claimed, Outcome, Sent
 from bot.meetings.records import Details, Meeting
 from bot.meetings.tables import meetings, reminders
 from bot.people.records import Role
+from knowledge.agenda.kinds import MeetingKind
 from knowledge.database import Database, utc
 from tests.bot.people import HOA, LAN, Ward
 from tests.conftest import CLOCK

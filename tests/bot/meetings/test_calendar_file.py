@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from bot.dates.when import MeetingKind
 from bot.meetings.calendar_file import calendar_file
 from bot.meetings.records import Meeting, State
 from bot.meetings.stages import Timing
 from bot.people.records import Cell
+from knowledge.agenda.kinds import MeetingKind
 from tests.bot.meetings.scene import HOUR, NOW, START, ZONE, at
 
 CELL = Cell(3, "Chi bộ Tổ dân phố số 3; 4, 5")

@@ -5,7 +5,6 @@ import datetime
 import pytest
 import sqlalchemy as sa
 
-from bot.dates.when import MeetingKind
 from bot.meetings import belongings, periods
 from bot.meetings.deadlines import DAYS, BadProbation
 from bot.meetings.falling_due import DueDeadline
@@ -15,6 +14,7 @@ from bot.meetings.tables import deadlines_told, probations
 from bot.people import holding
 from bot.people.errors import NotYours
 from bot.people.records import Role
+from knowledge.agenda.kinds import MeetingKind
 from tests.bot.meetings.scene import DAY, HOUR, MINUTE, NOW, Scene, at
 from tests.bot.people import HOA, LAN, MINH, at_once
 

@@ -6,11 +6,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from bot.dates.when import MeetingKind
 from bot.meetings.attendance import CellMonth
 from bot.meetings.month_file import month_file
 from bot.meetings.records import Meeting, State
 from bot.people.records import Cell
+from knowledge.agenda.kinds import MeetingKind
 from tests.bot.meetings.scene import NOW, ZONE, at
 
 

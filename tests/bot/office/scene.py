@@ -13,7 +13,6 @@ import sqlalchemy as sa
 
 from bot import texts
 from bot.agendas.requesting import Carried, request_for
-from bot.dates.when import MeetingKind
 from bot.forms import Form
 from bot.meetings.phrases import About, Phrase, Typed
 from bot.meetings.records import Details, Meeting
@@ -28,6 +27,7 @@ from bot.store import Store
 from bot.tasks.drafts import Draft, Line
 from bot.tasks.tasks import NewTask
 from knowledge import errors
+from knowledge.agenda.kinds import MeetingKind
 from tests.bot.office import (
     BY_SETTINGS,
     DAY,

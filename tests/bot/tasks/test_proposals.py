@@ -20,7 +20,8 @@ from bot.tasks.errors import (
 )
 from bot.tasks.proposals import LONGEST, MOST, with_accepted
 from bot.tasks.records import Proposal, ProposalState
-from knowledge.agenda.outline import CellType, Item, MeetingKind, Outline
+from knowledge.agenda.kinds import CellType, MeetingKind
+from knowledge.agenda.outline import Item, Outline
 from knowledge.agenda.request import MOST_ITEMS
 from knowledge.agenda.templates import load_templates
 from knowledge.register import load

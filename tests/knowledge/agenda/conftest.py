@@ -10,7 +10,7 @@ import pytest
 from bot.settings import Settings
 from bot.store import Store, open_store
 from knowledge.agenda.drafting import Drafter
-from knowledge.agenda.outline import CellType, MeetingKind
+from knowledge.agenda.kinds import CellType, MeetingKind
 from knowledge.agenda.request import Request
 from knowledge.register import load
 from tests.conftest import SAMPLES, put

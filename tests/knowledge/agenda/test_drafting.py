@@ -18,7 +18,8 @@ from knowledge.agenda.errors import (
     TooMany,
     TooShort,
 )
-from knowledge.agenda.outline import Basis, CellType, MeetingKind, Outline
+from knowledge.agenda.kinds import CellType, MeetingKind
+from knowledge.agenda.outline import Basis, Outline
 from knowledge.agenda.request import Task
 from knowledge.errors import ChiboError
 from knowledge.numbers import parse_number
@@ -268,6 +269,9 @@ def test_what_is_not_given_is_a_blank(drafting: Drafter) -> None:
     for what in ("tên chi bộ", "nơi họp", "tên đảng ủy cấp trên", "họ tên thư ký"):
         assert f"[cần bổ sung: {what}]" in bare.blanks
     assert any("tạm tính từ 19 giờ 30" in one for one in bare.warnings)
+    assert not any("loại hình" in one for one in bare.warnings)
+    unclear = drafting.draft(request(type_known=False), ())
+    assert any("chưa cho biết loại hình" in one for one in unclear.warnings)
     full = drafting.draft(
         request(
             committee="Đảng ủy phường Sông Lam Mẫu", place="Nhà văn hóa", members=27,

@@ -19,7 +19,8 @@ from knowledge.agenda.editing import (
     changed,
 )
 from knowledge.agenda.errors import BadMinutes, EmptyText, LastItem, NoSuchItem, TooMany
-from knowledge.agenda.outline import Item, MeetingKind, Outline
+from knowledge.agenda.kinds import MeetingKind
+from knowledge.agenda.outline import Item, Outline
 from knowledge.agenda.typed import read
 from knowledge.errors import ChiboError
 from tests.knowledge.agenda.conftest import on, request

@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.agenda.drafting import Drafter
 from knowledge.agenda.kept import dumps, loads
-from knowledge.agenda.outline import MeetingKind
+from knowledge.agenda.kinds import MeetingKind
 from tests.knowledge.agenda.conftest import CELL, ZONE, request
 
 

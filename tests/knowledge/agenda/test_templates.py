@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.agenda import templates
-from knowledge.agenda.outline import CellType, MeetingKind
+from knowledge.agenda.kinds import CellType, MeetingKind
 from knowledge.agenda.reading import is_private
 from knowledge.agenda.templates import BadTemplate, Sureness, load_rules, load_templates
 from knowledge.register import load

@@ -6,7 +6,6 @@ import pytest
 import sqlalchemy as sa
 
 from bot import texts
-from bot.dates.when import MeetingKind
 from bot.meetings.records import Details
 from bot.people.errors import NotYours
 from bot.people.records import Role
@@ -15,6 +14,7 @@ from bot.texts import office as office_words
 from bot.texts import scheduling
 from ingest.pipeline import Intake, ingest
 from knowledge.agenda.errors import EmptyText
+from knowledge.agenda.kinds import MeetingKind
 from knowledge.database import documents
 from tests.bot.office.meetings.desk import HOA, OTHER, Desk, at
 from tests.stores import paper

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from bot import texts
-from bot.dates.when import MeetingKind
 from bot.handlers.office import _LEAVING
 from bot.meetings.records import Details, Meeting
 from bot.meetings.tables import meetings
@@ -16,6 +15,7 @@ from bot.people.names import folded
 from bot.people.records import Cell, Role
 from bot.settings import Settings
 from bot.store import Store, open_store
+from knowledge.agenda.kinds import MeetingKind
 from knowledge.errors import ChiboError
 from tests.fakes import HashEncoder
 from tests.ward import Ward

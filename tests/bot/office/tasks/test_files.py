@@ -7,7 +7,6 @@ from pathlib import Path
 import docx
 import pytest
 
-from bot.dates.when import MeetingKind
 from bot.drafts.convert import Converter
 from bot.meetings.errors import MeetingGone
 from bot.meetings.roll import Mark
@@ -17,6 +16,7 @@ from bot.office.tasks.asking_papers import asked_for, refused_in
 from bot.office.tasks.files import PAPERS
 from bot.people.records import Role
 from bot.texts import files as words
+from knowledge.agenda.kinds import MeetingKind
 from tests.bot.office.meetings.desk import HOA, SAU, Desk
 
 NEXT, LAST = "2026-12-03 19:30", "2026-11-23 19:30"
