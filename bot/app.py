@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -30,7 +30,7 @@ from bot import menus, texts
 from bot.addressing import PhotoAsking
 from bot.asking import Asking
 from bot.context import ChiboApplication, Context, Parts
-from bot.delivery import EVERY, Delivery
+from bot.delivery import Delivery
 from bot.errors import failed
 from bot.handlers import (
     ask,
@@ -44,6 +44,7 @@ from bot.handlers import (
     sources,
 )
 from bot.logs import log, places
+from bot.looking import tick
 from bot.order import InOrder
 from bot.outgoing import Outgoing
 from bot.pace import Pace
@@ -152,7 +153,7 @@ def build(
     zone, board = ZoneInfo(settings.timezone), store.office.board
     prompting = Prompting(application.bot, board, pace, stopping, zone, clock)
     suggesting = Suggesting(application.bot, store.office.tasks, pace, stopping, zone, clock)
-    _tick(application, delivery, (watchdog, prompting, suggesting))
+    tick(application, delivery, (watchdog, prompting, suggesting))
     return application
 
 
@@ -203,32 +204,6 @@ async def _begin(application: ChiboApplication) -> None:
         timeout=_LONG_POLL, bootstrap_retries=-1, allowed_updates=_UPDATES,
         error_callback=lambda _error: None,  # `Polling` tells it, once
     )  # fmt: skip
-
-
-def _tick(
-    application: ChiboApplication,
-    delivery: Delivery,
-    others: Sequence[Watchdog | Prompting | Suggesting],
-) -> None:
-    """Have the job queue say when to look for reminders, and the others; that is all it does.
-
-    It loses its jobs with the process, and by default those that are a second late.
-    """
-
-    async def tick(_context: Context) -> None:
-        delivery.tick()
-
-    async def look(context: Context) -> None:
-        assert context.job is not None
-        one = cast(Watchdog | Prompting | Suggesting, context.job.data)
-        application.create_task(one.look())  # a job that lasts would be told of in the log
-
-    queue = application.job_queue
-    assert queue is not None
-    how = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-    queue.run_repeating(tick, EVERY, first=EVERY, job_kwargs=how)
-    for one in others:
-        queue.run_repeating(look, one.every, first=EVERY, data=one, job_kwargs=how)
 
 
 async def _end(application: ChiboApplication, delivering: asyncio.Task[None] | None) -> None:

@@ -211,8 +211,10 @@ def meetings(
         zone = ZoneInfo(store.settings.timezone)
     if as_json:
         typer.echo(json.dumps([listing.as_json(one, zone) for one in found], ensure_ascii=False))
+    elif not found:
+        out.print(words.NO_MEETINGS)
     elif out.is_terminal:
-        out.print(listing.table(found, zone) if found else words.NO_MEETINGS)
+        out.print(listing.table(found, zone))
     else:  # for grep and cut
         for one in found:
             typer.echo("\t".join(listing.row(one, zone)))

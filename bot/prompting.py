@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from telegram import Bot
 
 from bot import calling
-from bot.logs import log, places
+from bot.logs import log
+from bot.looking import Looking
 from bot.meetings.notices import Migrated, NeverLeft, Outcome, Unknown, Wait
 from bot.office.meetings.board import Board
 from bot.office.meetings.deadlines import ToSend, to_send
@@ -21,38 +22,28 @@ from bot.pace import Pace
 _PATIENCE = 20.0  # seconds in the line, after which it is left for the next look
 
 
-class Prompting:
+class Prompting(Looking):
     """Over one bot and one store's deadlines. zone: where days begin. clock: the time."""
 
-    every = 300.0  # seconds between two looks: what is told is due on a day
+    every = 300.0  # what is told is due on a day
+    at = "deadlines"
 
     def __init__(
         self, bot: Bot, board: Board, pace: Pace, stopping: asyncio.Event, zone: ZoneInfo,
         clock: Callable[[], datetime.datetime],
     ) -> None:  # fmt: skip
+        super().__init__()
         self._bot = bot
         self._board = board
         self._pace = pace
         self._stopping = stopping
         self._zone = zone
         self._clock = clock
-        self._looking = asyncio.Lock()
 
-    async def look(self) -> None:
-        """Tell what is due; nothing while the last time is still under way. Raises nothing."""
-        if self._looking.locked():
-            return
-        async with self._looking:
-            try:
-                found = await asyncio.to_thread(to_send, self._board, self._clock(), self._zone)
-                for one in found:
-                    await self._tell(one)
-            except Exception as error:  # a database that is busy: tried again at the next look
-                log.warning(
-                    "no look at deadlines",
-                    error=type(error).__name__,
-                    at=places(error.__traceback__),
-                )
+    async def _look(self) -> None:
+        found = await asyncio.to_thread(to_send, self._board, self._clock(), self._zone)
+        for one in found:
+            await self._tell(one)
 
     async def _tell(self, one: ToSend) -> None:
         deadlines, chat_id = self._board.meetings.deadlines, one.notice.user_id

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from telegram import Bot
 
 from bot import calling
-from bot.logs import log, places
+from bot.looking import Looking
 from bot.office.screen import Notice
 from bot.office.tasks.desk import TaskDesk
 from bot.office.tasks.proposals import to_send
@@ -20,38 +20,28 @@ from bot.pace import Pace
 _PATIENCE = 20.0  # seconds in the line
 
 
-class Suggesting:
+class Suggesting(Looking):
     """Over one bot and one store's proposals. zone: where the hours of the night are counted."""
 
-    every = 300.0  # seconds between two looks: leaders are told at most once an hour
+    every = 300.0  # leaders are told at most once an hour
+    at = "proposals"
 
     def __init__(
         self, bot: Bot, desk: TaskDesk, pace: Pace, stopping: asyncio.Event, zone: ZoneInfo,
         clock: Callable[[], datetime.datetime],
     ) -> None:  # fmt: skip
+        super().__init__()
         self._bot = bot
         self._desk = desk
         self._pace = pace
         self._stopping = stopping
         self._zone = zone
         self._clock = clock
-        self._looking = asyncio.Lock()
 
-    async def look(self) -> None:
-        """Tell what is due; nothing while the last time is still under way. Raises nothing."""
-        if self._looking.locked():
-            return
-        async with self._looking:
-            try:
-                found = await asyncio.to_thread(to_send, self._desk, self._clock(), self._zone)
-                for one in found:
-                    await self._tell(one)
-            except Exception as error:  # a database that is busy: tried again at the next look
-                log.warning(
-                    "no look at proposals",
-                    error=type(error).__name__,
-                    at=places(error.__traceback__),
-                )
+    async def _look(self) -> None:
+        found = await asyncio.to_thread(to_send, self._desk, self._clock(), self._zone)
+        for one in found:
+            await self._tell(one)
 
     async def _tell(self, notice: Notice) -> None:
         turn = self._pace.turn(notice.user_id, background=True)

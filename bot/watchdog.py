@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from bot import bubbles
 from bot.alarm import alarm
-from bot.logs import log, places
+from bot.logs import log
+from bot.looking import Looking
 from bot.meetings.watching import Watch
 from bot.outgoing import Address, Outgoing
 from bot.people.directory import Directory
@@ -14,38 +15,25 @@ from bot.people.directory import Directory
 _NOBODY_REACHED = datetime.timedelta(minutes=30)  # until it is tried again
 
 
-class Watchdog:
-    """Over one store's outbox. clock: the time."""
+class Watchdog(Looking):
+    """Over one store's outbox: what is new there is told once; what nobody could be told of, later.
 
-    every = 60.0  # seconds between two looks
+    clock: the time.
+    """
+
+    every = 60.0
+    at = "troubles"
 
     def __init__(
         self, watch: Watch, directory: Directory, outgoing: Outgoing,
         clock: Callable[[], datetime.datetime],
     ) -> None:  # fmt: skip
+        super().__init__()
         self._watch = watch
         self._directory = directory
         self._outgoing = outgoing
         self._clock = clock
-        self._looking = asyncio.Lock()
         self._not_before: datetime.datetime | None = None
-
-    async def look(self) -> None:
-        """Tell of what is new, once; nothing while the last time is still under way.
-
-        What nobody could be told of is told later. Raises nothing.
-        """
-        if self._looking.locked():
-            return
-        async with self._looking:
-            try:
-                await self._look()
-            except Exception as error:  # a database that is busy: tried again in a minute
-                log.warning(
-                    "no look at troubles",
-                    error=type(error).__name__,
-                    at=places(error.__traceback__),
-                )
 
     async def _look(self) -> None:
         now, again = self._clock(), self._not_before

@@ -75,6 +75,8 @@ def _basis(outline: Outline) -> Iterator[str]:
         line = form.format(name=basis.name, at=basis.place, place=_where(numbers))
         if basis.quote:
             line = texts.QUOTE.format(name=line, value=_short(printable(basis.quote)))
+        elif basis.says:
+            line = texts.SAYS.format(name=line, value=basis.says)
         yield line if basis.certain else f"{line} {texts.UNCERTAIN}"
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from bot.drafts.printable import printable
+from bot.drafts.printable import marks, printable
 from bot.drafts.wording import clock, lowered, place, span
 from bot.texts import drafts as texts
-from knowledge.agenda.outline import Outline
+from knowledge.agenda.outline import Item, Outline
 
 
 def plain_text(outline: Outline) -> str:
@@ -25,8 +25,14 @@ def _lines(outline: Outline) -> Iterator[str]:
         if item.private:
             continue
         number += 1
-        leader = printable(item.leader)
+        leader = _leader(item)
         form = texts.PLAIN_ITEM if leader else texts.PLAIN_ITEM_ALONE
         title = printable(item.title)
         yield form.format(number=number, at=clock(start), title=title, name=leader)
     yield texts.PLAIN_CLOSE
+
+
+def _leader(item: Item) -> str:
+    """Who leads an item, where the group may read it: not who was given a task, and no blank."""
+    leader = printable(item.leader)
+    return "" if item.key == "task" or marks(leader) else leader

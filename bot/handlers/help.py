@@ -19,9 +19,9 @@ async def show(update: Update, context: Context) -> None:
 
 
 async def unknown(update: Update, context: Context) -> None:
-    """A command that does not exist → what to do instead."""
-    await office.drop(update, context)
-    await context.say(update, texts.COMMAND_UNKNOWN)
+    """A command that does not exist → what to do instead; "/huy" leaves what was asked."""
+    if not await office.typed(update, context):
+        await context.say(update, texts.COMMAND_UNKNOWN)
 
 
 async def not_text(update: Update, context: Context) -> None:

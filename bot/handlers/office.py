@@ -35,7 +35,7 @@ async def press(update: Update, context: Context) -> None:
 
 
 async def typed(update: Update, context: Context) -> bool:
-    """Words typed in a private chat; False unless they were asked for."""
+    """Words typed in a private chat; False unless they were asked for, or leave ("/huy")."""
     message, store = update.effective_message, context.parts.store
     if message is None or message.text is None or not in_private(update):
         return False
@@ -44,11 +44,12 @@ async def typed(update: Update, context: Context) -> bool:
     form = await context.in_clerk(store.forms.of, message.chat.id, context.now())
     if form is None:
         return False
-    if message.text.startswith("/") or message.text.rstrip().endswith("?"):
+    left = folded(message.text.removeprefix("/")) in _LEAVING
+    if not left and (message.text.startswith("/") or message.text.rstrip().endswith("?")):
         await context.in_clerk(store.forms.close, message.chat.id)  # a question is answered
         return False
     context.parts.taken.append((message.chat.id, message.message_id))
-    visit, left = await context.visit(update), folded(message.text) in _LEAVING
+    visit = await context.visit(update)
     call, text = (store.office.left, ()) if left else (store.office.typed, (message.text,))
     await show(update, context, visit, await context.in_worker(call, visit, form, *text))
     return True

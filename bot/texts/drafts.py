@@ -57,6 +57,7 @@ WARNING = "- {title}"
 BASIS = "- {name} ({place})"
 BASIS_AT = "- {name}, {at} ({place})"
 QUOTE = "{name}: “{value}”"
+SAYS = "{name}: {value}"
 UNCERTAIN = "[cần kiểm tra: bản gốc]"
 PRIVATE_AT = (
     "- Các mục {first}. Họ tên để trống, điền tay sau khi in; "

@@ -14,6 +14,7 @@ from bot.meetings.roll import Mark
 from bot.people.records import Role, Standing
 from bot.settings import Settings
 from bot.store import Store, now, open_store
+from bot.texts import rolls
 from knowledge.agenda.kinds import MeetingKind
 from tests.bot.chibo import DONE, REFUSED, USAGE, Chibo
 from tests.ward import Ward
@@ -123,7 +124,7 @@ def test_every_doubtful_reminder_is_listed(chibo: Chibo, cells: Cells) -> None:
 
 def test_nothing_and_no_such_cell(chibo: Chibo, cells: Cells) -> None:
     ended = chibo("meetings")
-    assert (ended.code, ended.out, ended.err) == (DONE, "", "")
+    assert (ended.code, ended.out.strip(), ended.err) == (DONE, rolls.NO_MEETINGS, "")
     assert json.loads(chibo("meetings", "--json").out) == []
     unknown = chibo("meetings", "--cell", "99")
     assert unknown.code == REFUSED and "cell:99" in unknown.sentence()

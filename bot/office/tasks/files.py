@@ -190,7 +190,7 @@ def _sitting(desk: TaskDesk, visit: Visit, meeting_id: int) -> Sitting:
 
 def _signatory(desk: TaskDesk, visit: Visit, meeting: Meeting) -> Signatory:
     """The cell's secretary as the list has them; who else may sign is filled in by hand."""
-    if meeting.kind.value == MeetingKind.DAI_HOI.value:
+    if meeting.kind is MeetingKind.DAI_HOI:
         return Signatory()
     there = desk.board.people.directory.of_cell(meeting.cell.id, visit.now)
     found = [

@@ -198,9 +198,10 @@ def test_moved_and_left_with_a_command(telegram: Town, running: Store, sau: Chat
     press(telegram, sau, words.SAVE)
     press(telegram, sau, words.SHOW)
     press(telegram, sau, words.MOVE)
-    ask(telegram, sau, "/huy")
+    left = ask(telegram, sau, "/huy")
+    assert words.MOVE in left.labels, "back to the meeting"
     assert rows(running) == [(start().astimezone(datetime.UTC), PLACE, "announced")]
-    press(telegram, sau, office_words.LEAVE)
+    assert ask(telegram, sau, "/huy").text == texts.COMMAND_UNKNOWN, "nothing is asked any more"
     press(telegram, sau, words.MOVE)
     assert "Sang: " in ask(telegram, sau, "20h").text
     press(telegram, sau, words.MOVE)

@@ -143,15 +143,19 @@ def test_the_group_reads_an_agenda_without_a_gap_but_in_its_times() -> None:
             item("opening", "Khai mạc", 5),
             item("votes", "Kết nạp quần chúng Lê Thị C", 20, private=True),
             item("discussion", "Thảo luận", 10, ""),
+            item("task", "Việc tháng trước chuyển sang: sửa bảng tin", 5, "Nguyễn Văn An"),
+            item("news", "Thời sự", 5, "[cần bổ sung: người trình bày]"),
         )
     )
     assert plain_text(draft).split("\n") == [
         "CHƯƠNG TRÌNH sinh hoạt chi bộ thường kỳ tháng 12/2026",
         "Chi bộ Tổ dân phố số 3",
-        "Thời gian: từ 19 giờ 30 đến 20 giờ 05, thứ Năm, ngày 03/12/2026.",
+        "Thời gian: từ 19 giờ 30 đến 20 giờ 15, thứ Năm, ngày 03/12/2026.",
         "Địa điểm: Nhà văn hóa Tổ dân phố số 3.",
         "1. 19 giờ 30: Khai mạc (Bí thư chi bộ)",
         "2. 19 giờ 55: Thảo luận",
+        "3. 20 giờ 05: Việc tháng trước chuyển sang: sửa bảng tin",
+        "4. 20 giờ 10: Thời sự",
         "Kính mời các đồng chí dự họp đầy đủ, đúng giờ.",
     ]
 
