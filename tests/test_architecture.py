@@ -35,7 +35,7 @@ HOMES = {
     "telegram": (
         "bot.addressing", "bot.app", "bot.calling", "bot.context", "bot.delivery", "bot.errors",
         "bot.handlers", "bot.order", "bot.outgoing", "bot.polling", "bot.prompting",
-        "bot.suggesting", "bot.watchdog",
+        "bot.looking", "bot.suggesting", "bot.watchdog",
     ),
     "alembic": ("bot",),
     "typer": ("bot",),

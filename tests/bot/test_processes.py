@@ -14,7 +14,7 @@ from tests.bot.processes import papers, run, running, stored, whole
 pytestmark = pytest.mark.slow
 
 SEED = 20260203
-KILLS, KILLS_AMONG_DOCUMENTS = 10, 4  # these have to load the encoder: 5 s each
+KILLS, KILLS_AMONG_DOCUMENTS = 6, 3  # these have to load the encoder: 5 s each
 PAPERS = 25
 
 

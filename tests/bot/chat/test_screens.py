@@ -32,10 +32,10 @@ LINE, MESSAGE, LABEL, SCREEN = 90, 1400, 50, 14
 AGENDA = 3000  # fifteen items in full, which somebody is at work on: still one message
 ALIKE = 8  # screens of one name that are looked at: months, say, go on for ever
 
-PLAIN = ("Chi bộ Tổ dân phố số 3", "Trần Thị Hoa {at}", "Chi bộ 3 thân yêu", "Đảng bộ phường Mẫu")
+# As long as names are, and nothing that a name should be.
 NASTY = (
-    "<b>Chi bộ</b> & \u202eổT\u202c 3</i>", "</pre>&lt; Hoa\u200b\u0301 “{at}” \u202e<a href=x>",
-    "Nhóm <script>&amp;</b> [x](y) *z* _w_ `v`", "Đảng bộ <i>&\u200f Mẫu",
+    "<b>Chi bộ</b> & \u202eổT\u202c 3</i>", "</a>&lt;Hoa\u200b\u0301 “{at}” \u202e",
+    "Nhóm <b>&amp; [x](y)*_`", "Đảng bộ <i>&\u200f Mẫu",
 )  # fmt: skip
 LONG = ("Chi bộ " + "Tổ " * 22 + "số 3", "Hoàng " * 12 + "{at}", "Nhóm " * 25, "Đảng bộ " * 10)
 
@@ -142,7 +142,7 @@ def changes(data: str) -> bool:
     return any(part in CHANGING for part in data.split(":")[0].split("-"))
 
 
-@pytest.mark.parametrize("names", [PLAIN, NASTY, LONG], ids=["plain", "nasty", "long"])
+@pytest.mark.parametrize("names", [NASTY, LONG], ids=["nasty", "long"])
 def test_every_button_leads_on(
     telegram: Town, running: Store, log: io.StringIO, names: tuple[str, str, str, str]
 ) -> None:
@@ -157,7 +157,7 @@ def test_every_button_leads_on(
     for one in seen:
         assert one.shown.text.strip() and len(one.shown.labels) <= SCREEN, one.data
         assert all(label.strip() for label in one.shown.labels), one.data
-        if names is PLAIN:
+        if names is NASTY:
             assert len(one.shown.text.splitlines()[0]) <= LINE, one.shown.text
             longest = AGENDA if one.data.startswith("agenda") else MESSAGE
             assert len(one.shown.text) <= longest, one.shown.text
