@@ -2,8 +2,9 @@
 
 import asyncio
 import re
+from collections.abc import Callable
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.constants import ChatType
 
 from bot import bubbles, menus, texts
@@ -30,7 +31,7 @@ async def press(update: Update, context: Context) -> None:
     name, numbers = str(context.matches[0].group(1)), str(context.matches[0].group(2))
     arguments = tuple(int(one) for one in numbers.split(":") if one)
     visit = await context.visit(update)
-    turn = await context.in_worker(context.parts.store.office.press, visit, name, arguments)
+    turn = await _work(update, context, context.parts.store.office.press, visit, name, arguments)
     await show(update, context, visit, turn)
 
 
@@ -51,7 +52,7 @@ async def typed(update: Update, context: Context) -> bool:
     context.parts.taken.append((message.chat.id, message.message_id))
     visit = await context.visit(update)
     call, text = (store.office.left, ()) if left else (store.office.typed, (message.text,))
-    await show(update, context, visit, await context.in_worker(call, visit, form, *text))
+    await show(update, context, visit, await _work(update, context, call, visit, form, *text))
     return True
 
 
@@ -135,6 +136,17 @@ def in_private(update: Update) -> bool:
     """Whether an update comes from a private chat."""
     chat = update.effective_chat
     return chat is not None and chat.type == ChatType.PRIVATE
+
+
+async def _work(
+    update: Update, context: Context, call: Callable[..., Turn], *arguments: object
+) -> Turn:
+    """Work a turn out; with "typing …" while that takes long, as where a model has its say."""
+    message = update.effective_message
+    if not isinstance(message, Message):  # too old to be told of
+        return await context.in_worker(call, *arguments)
+    async with context.typing(message):
+        return await context.in_worker(call, *arguments)
 
 
 async def _was_taken(update: Update, context: Context) -> bool:

@@ -10,11 +10,14 @@ import pytest
 
 from bot import bubbles, texts
 from bot.access import COMMITTEE
-from bot.store import Store
+from bot.store import Store, now
+from bot.texts import agendas as agenda_words
 from knowledge.answering import Answerer
 from knowledge.register import load
 from tests.bot.chat.asking import MINUTES, UNDER, ask, notice
 from tests.bot.chat.conftest import Town
+from tests.bot.chat.pressing import press, somebody
+from tests.bot.chat.reminding import confirmed, evening, leader_of
 from tests.chat_model import Behaviour, ChatServer, hang, hang_after, say
 from tests.knowledge.test_written_answers import MISTAKES, digits, writes
 from tests.knowledge.written import Written
@@ -138,3 +141,15 @@ def test_pulled_out_in_mid_answer(with_model: Running, telegram: Telegram, chat:
     server.__exit__(None, None, None)
     assert telegram.reply(chat).text == quotations(store, MINUTES)
     assert time.monotonic() - began < 10
+
+
+def test_a_model_that_hangs_keeps_no_agenda_waiting_for_long(
+    with_model: Running, telegram: Town
+) -> None:
+    store, server = with_model(hang, seconds=3)
+    leader, cell = leader_of(telegram)
+    chat = somebody(telegram, "Lê Thị Sáu", cell)
+    confirmed(store, leader, cell.id, evening(3), now())
+    drafted = press(telegram, chat, ask(telegram, chat, "/chuongtrinh").labels[0])
+    assert drafted.text.startswith(agenda_words.DRAFTED)
+    assert len(server.requests) == 1 and telegram.called("sendChatAction", chat)
