@@ -1,7 +1,6 @@
 """Shared fixtures: a store in a temporary folder, with the real database and the real indexes."""
 
 import datetime
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,13 +14,6 @@ from tests.fakes import HashEncoder
 
 SAMPLES = Path(__file__).parents[1] / "ingest" / "samples"
 CLOCK = datetime.datetime(2026, 11, 21, 8, 0, tzinfo=datetime.UTC)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Half as many workers again as cores (`-n auto`): a third of the time they wait for processes,
-    servers and deadlines."""
-    return max(2, (os.cpu_count() or 2) * 3 // 2)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Real processes of `python -m bot`, and a look at what they left behind."""
+"""Commands in processes of their own, and a look at what they left behind."""
 
 import sqlite3
 import subprocess
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from tests.bot.forked import Forked
 from tests.stores import paper
 
 COMMAND = [sys.executable, "-m", "bot"]
@@ -14,18 +15,26 @@ COMMAND = [sys.executable, "-m", "bot"]
 
 def run(environment: dict[str, str], *arguments: str | Path) -> str:
     """Run a command to its end; what it printed. It must not fail."""
-    command = [*COMMAND, *map(str, arguments)]
-    ended = subprocess.run(
-        command, env=environment, cwd="/", capture_output=True, text=True, timeout=120, check=False
-    )
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert ended.stderr == ""
-    return ended.stdout
+    with running(environment, *arguments) as process:
+        out, err = process.communicate(timeout=120)
+    assert process.returncode == 0, out + err
+    assert err == ""
+    return out
 
 
 @contextmanager
-def running(environment: dict[str, str], *arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
+def running(environment: dict[str, str], *arguments: str | Path) -> Iterator[Forked]:
     """A command while it runs; it is ended with the block."""
+    process = Forked(environment, *map(str, arguments))
+    try:
+        yield process
+    finally:
+        process.close()
+
+
+@contextmanager
+def begun(environment: dict[str, str], *arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
+    """The same, begun as people begin it: an interpreter of its own."""
     command = [*COMMAND, *map(str, arguments)]
     pipe = subprocess.PIPE
     with subprocess.Popen(

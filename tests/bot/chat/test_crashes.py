@@ -31,6 +31,7 @@ from tests.bot import crashing
 from tests.bot.chat.conftest import Town
 from tests.bot.chat.reminding import DAY, MINUTE, confirmed, leader_of, rows_of
 from tests.bot.crashing import CRASHED, POINTS
+from tests.bot.forked import FORKS
 from tests.bot.meetings.test_claiming import ingesting
 from tests.databases import KINDS, SERVER
 from tests.telegram import AnswerLost, ConnectionCut, Fault, Late, TooManyRequests
@@ -39,8 +40,6 @@ from tests.ward import Ward
 
 pytestmark = pytest.mark.slow
 
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.bot.crashing"])
 Process = multiprocessing.context.ForkServerProcess
 STAGES = {What.SCHEDULED: datetime.timedelta(), What.BEFORE: 2 * DAY + MINUTE}  # clocks ahead
 _DOUBTS = (Shown.AGAIN, Shown.SENT_AGAIN, Shown.DOUBTFUL)

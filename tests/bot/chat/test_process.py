@@ -14,7 +14,7 @@ from knowledge import errors
 from tests.bot.chat.asking import FEE, FEE_RULE, FORBIDDEN, ask
 from tests.bot.chat.conftest import Town
 from tests.bot.chibo import REFUSED, Chibo
-from tests.bot.processes import running
+from tests.bot.processes import begun
 from tests.telegram import Late, Telegram
 from tests.telegram.running import assistant
 from tests.ward import Ward, ward_at
@@ -69,7 +69,7 @@ def test_one_process_a_folder_killed_half_way_and_ended_well(
     """Killed with a question at every stage: each is answered once, by this process or the next."""
     lan, minh, hoa = (telegram.private(telegram.person(name)) for name in ("Lan", "Minh", "Hoa"))
     late = Late()
-    with running(environment | settings, "bot") as process:
+    with begun(environment | settings, "bot") as process:
         until_it_runs(process)
         assert FEE_RULE in ask(telegram, minh, FEE).text
         assert refused(environment | settings) == texts.explain(errors.AlreadyRunning())
@@ -83,7 +83,7 @@ def test_one_process_a_folder_killed_half_way_and_ended_well(
         process.wait()
     late.release()
     telegram.say(hoa, FEE)
-    with running(environment | settings, "bot") as process:
+    with begun(environment | settings, "bot") as process:
         until_it_runs(process)
         telegram.wait(lambda: len(telegram.replies(lan)) >= 3 and telegram.replies(hoa))
         help_ = menus.help_for(ward.people.directory.standing(lan.id, now()))
@@ -106,7 +106,7 @@ def test_begun_and_ended_again_and_again(chat_store: Store) -> None:
 
 def refused(environment: dict[str, str]) -> str:
     """The sentence with which another process refuses to begin."""
-    with running(environment, "bot") as process:
+    with begun(environment, "bot") as process:
         out, err = process.communicate(timeout=60)
     assert process.returncode == REFUSED, out + err
     [sentence] = err.splitlines()

@@ -34,7 +34,7 @@ ALIKE = 8  # screens of one name that are looked at: months, say, go on for ever
 
 # As long as names are, and nothing that a name should be.
 NASTY = (
-    "<b>Chi bộ</b> & \u202eổT\u202c 3</i>", "</a>&lt;Hoa\u200b\u0301 “{at}” \u202e",
+    "<b>Chi bộ</b>&\u202eổT\u202c 3", "</a>&lt;Hoa\u200b\u0301 “{at}” \u202e",
     "Nhóm <b>&amp; [x](y)*_`", "Đảng bộ <i>&\u200f Mẫu",
 )  # fmt: skip
 LONG = ("Chi bộ " + "Tổ " * 22 + "số 3", "Hoàng " * 12 + "{at}", "Nhóm " * 25, "Đảng bộ " * 10)
