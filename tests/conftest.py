@@ -10,6 +10,7 @@ from bot.settings import Settings
 from bot.store import Store, open_store
 from ingest.pipeline import Intake, Outcome, files_in, ingest
 from knowledge.encoders import Encoder
+from tests.databases import with_tables
 from tests.fakes import HashEncoder
 
 SAMPLES = Path(__file__).parents[1] / "ingest" / "samples"
@@ -24,6 +25,8 @@ def open_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Store]]:
     opened: list[Store] = []
 
     def open_folder(folder: Path, *, encoder: Encoder | None = None, **others: object) -> Store:
+        if not folder.exists() and "database_url" not in others:
+            with_tables(folder)
         settings = Settings(_env_file=None, chibo_data_dir=folder, **others)  # type: ignore[arg-type]
         store = open_store(settings, encoder=encoder or HashEncoder())
         opened.append(store)

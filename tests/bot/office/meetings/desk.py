@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.store import Store, open_store
 from knowledge.agenda.kinds import MeetingKind
 from knowledge.errors import ChiboError
+from tests.databases import with_tables
 from tests.fakes import HashEncoder
 from tests.ward import Ward
 
@@ -41,6 +42,8 @@ class Desk:
         self.folder = folder
         self.now = at(TUESDAY)
         self.lines: list[str] = []
+        if not folder.exists():
+            with_tables(folder)
         self.open()
         self.ward = Ward(self.store.people, self.store.database)
         self.cell: Cell = self.ward.cell(CELL)
