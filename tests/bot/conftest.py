@@ -12,7 +12,20 @@ from bot.settings import Settings
 from bot.store import open_store
 from tests.bot.chibo import DONE, Chibo, Ended
 from tests.conftest import SAMPLES, put
+from tests.fakes import HashEncoder
 from tests.stores import RARE, paper
+
+
+@pytest.fixture(scope="session")
+def indexed_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the samples, and no process at work on it."""
+    folder = tmp_path_factory.mktemp("samples") / "data"
+    settings = Settings(_env_file=None, chibo_data_dir=folder)  # type: ignore[call-arg]
+    store = open_store(settings, encoder=HashEncoder())
+    assert store.index.own()
+    put(store, SAMPLES)
+    store.close()
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -13,11 +13,8 @@ import pytest
 import structlog
 
 from bot import logs
-from bot.settings import Settings
-from bot.store import Store, open_store
+from bot.store import Store
 from tests.bot.chat.answerers import Gate, Written, with_answerer
-from tests.conftest import SAMPLES, put
-from tests.fakes import HashEncoder
 from tests.stores import Opener
 from tests.telegram import Telegram
 from tests.telegram.records import Chat, User
@@ -91,18 +88,6 @@ def telegram() -> Iterator[Town]:
     with Town(TOKEN) as telegram:
         yield telegram
     assert telegram.problems == []
-
-
-@pytest.fixture(scope="session")
-def indexed_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the samples, and no process at work on it."""
-    folder = tmp_path_factory.mktemp("samples") / "data"
-    settings = Settings(_env_file=None, chibo_data_dir=folder)  # type: ignore[call-arg]
-    store = open_store(settings, encoder=HashEncoder())
-    assert store.index.own()
-    put(store, SAMPLES)
-    store.close()
-    return folder
 
 
 @pytest.fixture
