@@ -23,8 +23,6 @@ WARNINGS = "Cần chú ý:"
 BLANKS = "Cần bổ sung, kiểm tra:"
 LINE = "- {title}"
 WRITTEN = "Đã ghi tệp {file}."
-OFFER_FREE = "Còn dư {count} phút. Thêm cho mục {number} ({title})?"
-OFFER_TAKE = "Thêm {count} phút so với trước. Bớt ở mục {number} ({title})?"
 
 ERRORS: dict[type[ChiboError], str] = {
     errors.BadAgenda: "Trợ lý chưa soạn được chương trình này. Mời đồng chí xem lại yêu cầu.",

@@ -80,7 +80,7 @@ RESTORE = "Dùng lại bản này"
 RESTORED = "Đã dùng lại bản {number}. Các bản khác vẫn còn."
 AGENDA_BACK = "Về chương trình"
 OFFER_FREE = "Còn dư {count} phút: thêm cho mục {number} ({title})?"
-OFFER_TAKE = "Dài thêm {count} phút: bớt ở mục {number} ({title})?"
+OFFER_TAKE = "Có thể bớt {count} phút ở mục {number} ({title})?"
 TAKE_FREE = "Thêm {count} phút mục {number}"
 TAKE_BACK = "Bớt {count} phút mục {number}"
 

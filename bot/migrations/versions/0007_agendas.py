@@ -33,3 +33,9 @@ def upgrade() -> None:
         sa.Column("settled_by", sa.Integer),
         sa.Column("settled_at", _TIME, nullable=False),
     )
+
+
+def downgrade() -> None:
+    """Drop them again."""
+    for table in ("final_agendas", "agenda_versions"):
+        op.drop_table(table)

@@ -153,7 +153,7 @@ def test_minutes_set_free_are_offered(desk: Desk, at: int) -> None:
     assert not [one for one in desk.labels if one.startswith(("Thêm 5", "Bớt"))]
     assert lines(desk.call(data)) == lines(text), "pressed twice it is given once"
     text = str(desk.say("1 thành 8 phút"))
-    assert "Dài thêm 3 phút: bớt ở mục" in text
+    assert "Có thể bớt 3 phút ở mục" in text
 
 
 def test_a_question_is_no_change(desk: Desk, at: int) -> None:
