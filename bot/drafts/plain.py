@@ -20,15 +20,13 @@ def _lines(outline: Outline) -> Iterator[str]:
         yield texts.PLAIN_CELL.format(cell=cell)
     yield texts.PLAIN_TIME.format(at=span(outline))
     yield texts.PLAIN_PLACE.format(place=place(outline))
-    number = 0
-    for item, start in zip(outline.items, outline.starts, strict=True):
-        if item.private:
-            continue
-        number += 1
+    starts = outline.starts
+    for number, at in enumerate(outline.for_group(), 1):
+        item = outline.items[at]
         leader = _leader(item)
         form = texts.PLAIN_ITEM if leader else texts.PLAIN_ITEM_ALONE
         title = printable(item.title)
-        yield form.format(number=number, at=clock(start), title=title, name=leader)
+        yield form.format(number=number, at=clock(starts[at]), title=title, name=leader)
     yield texts.PLAIN_CLOSE
 
 

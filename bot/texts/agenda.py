@@ -11,7 +11,7 @@ PLACE = "Địa điểm: {place}"
 NO_CELL = "[cần bổ sung: tên chi bộ]"
 NO_PLACE = "[cần bổ sung: nơi họp]"
 ITEM = "{number}. {at} ({count} phút) {title}"
-LEADER = "Chủ trì: {name}"
+LEADER = "Phụ trách: {name}"
 NOTE = "- {title}"
 BASIS = "Căn cứ: {name}"
 BASIS_AT = "Căn cứ: {place}, {name}"
@@ -32,7 +32,7 @@ ERRORS: dict[type[ChiboError], str] = {
         "Trợ lý chưa hiểu “{detail}”. Mời đồng chí ghi ngày như 2026-12-03, giờ như 19:30."
     ),
     errors.TooShort: (
-        "Thời gian không đủ: các mục phải có cần ít nhất {detail} phút. "
+        "Thời gian không đủ: các mục bắt buộc cần ít nhất {detail} phút. "
         "Mời đồng chí tăng thời gian hoặc bớt mục tự thêm."
     ),
     errors.TooLong: (
@@ -48,7 +48,11 @@ ERRORS: dict[type[ChiboError], str] = {
         "Nếu muốn hỏi về văn bản, mời thêm dấu hỏi ở cuối."
     ),
     errors.NoSuchItem: "Chương trình chỉ có {detail} mục. Mời đồng chí xem lại số của mục.",
-    errors.LastItem: "Chương trình phải còn ít nhất một mục.",
+    errors.LastItem: (
+        "Chương trình phải còn ít nhất một mục. Mời đồng chí thêm mục khác trước."
+    ),
     errors.BadMinutes: "Mỗi mục dài từ 1 đến {detail} phút. Mời đồng chí ghi lại số phút.",
-    errors.NothingElse: "Trợ lý chưa có nội dung khác để thay mục này.",
+    errors.NothingElse: (
+        "Trợ lý chưa có nội dung khác để thay mục này. Mời đồng chí giữ nguyên, hoặc gõ tên mới."
+    ),
 }  # fmt: skip

@@ -8,8 +8,8 @@ PUBLIC_HEAD = "Chương trình:"
 PUBLIC_LINE = "- {at}: {title}"
 PUBLIC_MORE = "- và {count} mục khác"
 READ = "Xem chương trình"
-READ_NONE = "Buổi họp này chưa có chương trình đã chốt."
-READ_PRIVATE = "Chương trình đã chốt; các mục không đưa lên nhóm."
+READ_NONE = "Buổi họp này chưa có chương trình đã chốt. Mời đồng chí xem lại sau."
+READ_PRIVATE = "Chương trình đã chốt, các mục đều riêng. Mời đồng chí hỏi bí thư chi bộ."
 
 # Choosing a meeting, drafting
 WHERE = "Soạn chương trình cho buổi họp nào?"
@@ -31,7 +31,7 @@ SUBJECT = (
 )
 NO_SUBJECT = "Bỏ trống tên"
 TOO_SHORT = (
-    "Lịch họp ghi {minutes} phút, chưa đủ: các mục phải có cần ít nhất {detail} phút.\n"
+    "Lịch họp ghi {minutes} phút, chưa đủ: các mục bắt buộc cần ít nhất {detail} phút.\n"
     "Trợ lý soạn đủ thời gian, đồng chí sửa sau?"
 )
 TOO_LONG = (
@@ -45,7 +45,7 @@ HEAD = "{title}, {cell}"
 STATUS_DRAFT = "Bản {number}, chưa chốt, các đồng chí khác chưa thấy. Nội bộ, không chuyển tiếp."
 STATUS_FINAL = "Bản {number}, đã chốt: các đồng chí xem được mục không ghi “riêng”."
 STATUS_LATER = "Bản {number}, chưa chốt. Các đồng chí đang xem bản {old} đã chốt."
-STATUS_OLD = "Bản {number}, cũ. Bản đang soạn là bản {new}."
+STATUS_OLD = "Bản {number}, cũ. Bản mới nhất là bản {new}."
 TIME = "{day}, {first} đến {last} ({time})"
 NOT_AS_LONG = "{count} phút; lịch họp ghi {minutes} phút"
 AS_LONG = "{count} phút"
@@ -56,7 +56,7 @@ MARK_BLANK = "cần bổ sung"
 MARK_CHECK = "cần kiểm tra"
 MORE_ITEMS = "Còn {count} mục nữa: bấm “Sửa mục” để xem."
 CAUTION = "Cần chú ý: {what}"
-LEFT_TO_DO = "Còn {count} chỗ cần bổ sung, điền trong tệp sau khi lấy; xem ở “Xem căn cứ”."
+LEFT_TO_DO = "Còn {count} chỗ cần bổ sung: xem ở “Xem căn cứ”, rồi điền vào tệp sau khi lấy."
 TYPE_HOW = "Gõ để sửa, ví dụ: “3 thành 20 phút”, “bỏ mục 5”, “đổi 2 với 4”."
 PRIVATE_HOW = "“Riêng”: không đưa lên nhóm."
 DRAFTED = "Trợ lý đã soạn. Mời đồng chí xem, sửa, rồi bấm “Chốt chương trình”."
@@ -81,8 +81,8 @@ RESTORED = "Đã dùng lại bản {number}. Các bản khác vẫn còn."
 AGENDA_BACK = "Về chương trình"
 OFFER_FREE = "Còn dư {count} phút: thêm cho mục {number} ({title})?"
 OFFER_TAKE = "Có thể bớt {count} phút ở mục {number} ({title})?"
-TAKE_FREE = "Thêm {count} phút mục {number}"
-TAKE_BACK = "Bớt {count} phút mục {number}"
+TAKE_FREE = "Thêm {count} phút cho mục {number}"
+TAKE_BACK = "Bớt {count} phút ở mục {number}"
 
 # One item
 WHICH = "Sửa mục nào?"

@@ -110,9 +110,13 @@ M_CONCLUSION = "III- KẾT LUẬN CỦA ĐỒNG CHÍ CHỦ TRÌ"
 M_TASKS = "Phân công thực hiện:"
 TASK_COLUMNS = ("TT", "Việc", "Người thực hiện", "Thời hạn")
 M_SCORE = "Chi bộ tự chấm điểm buổi sinh hoạt: …… điểm; xếp loại: ……………"
-M_END = "Biên bản đã được đọc trước cuộc họp. Cuộc họp kết thúc lúc …… giờ …… phút cùng ngày."
+M_END = (
+    "Biên bản đã được đọc cho các đồng chí dự họp nghe và thống nhất thông qua. "
+    "Cuộc họp kết thúc lúc …… giờ …… phút cùng ngày."
+)
 M_END_CONGRESS = (
-    "Biên bản đã được đọc trước đại hội. Đại hội bế mạc lúc …… giờ …… phút, ngày ……/……/………"
+    "Biên bản đã được đọc cho đại hội nghe và thống nhất thông qua. "
+    "Đại hội bế mạc lúc …… giờ …… phút, ngày ……/……/………"
 )
 NOTE_TAKER = "NGƯỜI GHI BIÊN BẢN"
 CHAIR = "CHỦ TRÌ"
@@ -136,7 +140,8 @@ R_COMMITTEE_MET = ("chi ủy", "đã họp chi ủy")
 R_CONGRESS_MET = ("đại hội", "đã tiến hành đại hội")
 R_DECIDES = "QUYẾT NGHỊ"
 R_ADOPTED = (
-    "Nghị quyết được thông qua với …… trên tổng số …… đồng chí được tính khi biểu quyết tán thành."
+    "Nghị quyết được thông qua: …… đồng chí tán thành trên tổng số …… đồng chí được tính khi "
+    "biểu quyết."
 )
 R_REGULAR = (
     ("I- KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG TRƯỚC", (
@@ -193,8 +198,8 @@ GRADES = (
     "Trung bình: từ 50 đến dưới 70 điểm; Kém: dưới 50 điểm."
 )
 SCORING_SOURCE = (
-    "Khung điểm theo Hướng dẫn 42-HD/BTCTW, ngày 28/10/2025 qua nguồn thứ cấp "
-    "[cần kiểm tra: khung điểm của cấp trên trực tiếp]."
+    "Khung điểm theo Hướng dẫn 42-HD/BTCTW, ngày 28/10/2025, do nguồn thứ cấp ghi lại; các nguồn "
+    "ghi khác nhau [cần kiểm tra: khung điểm của cấp trên trực tiếp]."
 )
 
 # ── loại văn bản chi bộ không ban hành ───────────────────────────────────────

@@ -44,7 +44,7 @@ TASKS_NONE = "{name} không còn việc nào chưa xong."
 DONE_OF = "Việc đã xong của {name}, mới nhất trước:"
 DONE_NONE = "{name} chưa ghi việc nào là đã xong."
 MY_TASKS = "Việc giao cho đồng chí, chưa xong: {count}."
-MY_NONE = "Không có việc nào chưa xong ghi tên đồng chí."
+MY_NONE = "Đồng chí không còn việc nào phải làm."
 MY_HOW = "Xong việc, hoặc cần đổi hạn, mời đồng chí báo bí thư chi bộ."
 LINE = "{at}. {title}\n{who}, {day}"
 LINE_CELL = "{at}. {title}\n{cell}, {day}"
@@ -98,7 +98,7 @@ PROPOSE_WHERE = "Đồng chí đề xuất nội dung cho chi bộ nào? Mời �
 PROPOSE_HOW = (
     "Mời đồng chí gõ nội dung đề xuất cho buổi họp tới của {name}.\n"
     "Không quá {count} chữ cái. "
-    "Chỉ bí thư, người thay bí thư xem được."
+    "Chỉ bí thư hoặc người thay bí thư xem được."
 )
 PROPOSED = (
     "Đã ghi đề xuất: “{title}”.\nBí thư chi bộ sẽ xem; Trợ lý báo lại đồng chí khi có ý kiến."
@@ -151,5 +151,7 @@ ERRORS: dict[type[ChiboError], str] = {
     errors.TooManyProposals: (
         "Đồng chí đang có {detail} đề xuất chờ bí thư xem. Mời đồng chí rút bớt rồi gửi thêm."
     ),
-    errors.ProposalDecided: "Đề xuất này đã có ý kiến rồi, hoặc đã được rút.",
+    errors.ProposalDecided: (
+        "Đề xuất này đã có ý kiến rồi, hoặc đã được rút. Mời đồng chí mở lại danh sách đề xuất."
+    ),
 }  # fmt: skip

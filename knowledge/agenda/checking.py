@@ -28,6 +28,7 @@ def invented(
     day = request.start.date()
     before = day.replace(day=1) - datetime.timedelta(days=1)
     given += [f"{month.month}/{month.year} {month:%m/%Y} {month.year}" for month in (day, before)]
+    given.append(str(day.year - 1))
     given += [
         show_date(day),
         f"{request.start.hour} giờ {request.start.minute}",

@@ -21,6 +21,7 @@ _TASK_MINUTES, _TASK_LEAST = 5, 2
 _OWN_MINUTES, _OWN_LEAST = 10, 3  # of an item that somebody asked for
 _TITLE_WORDS = 12  # of a quotation that names a topic whose subject is not known
 _READ_OUT = 240  # characters of a quotation that is read out: four lines of an agenda's table
+_LATE = 3  # months into a new year in which the last one is still reviewed
 _FEW = 3  # official members that a cell has at least (Điều lệ Đảng, Điều 24)
 
 
@@ -253,7 +254,7 @@ def _fields(request: Request) -> dict[str, str]:
     return {
         "month": f"{day.month:02d}/{day.year}" if day.month < 3 else f"{day.month}/{day.year}",
         "previous": f"{month:02d}/{year}" if month < 3 else f"{month}/{year}",
-        "year": str(day.year),
+        "year": str(day.year - 1 if day.month <= _LATE else day.year),
         "members": str(request.members) if request.members else blanks["members"],
         "note_taker": request.note_taker or blanks["note_taker"],
         "subject": request.subject or blanks["subject"],

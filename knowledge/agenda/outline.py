@@ -118,7 +118,12 @@ class Outline:
             yield from (one.title, one.leader, *one.notes)
 
     def for_group(self) -> tuple[int, ...]:
-        """The positions (from 0) of the items that may be shown to the group."""
+        """The positions (from 0) of the items that may be shown to the group.
+
+        None of a committee's own meeting (chi ủy): the cell's group is not those who meet.
+        """
+        if self.kind is MeetingKind.CAP_UY:
+            return ()
         return tuple(at for at, one in enumerate(self.items) if not one.private)
 
 

@@ -50,6 +50,7 @@ _BIDS = re.compile(
     r"|trien khai|quan triet|dang ky|van dong|cac cap uy|(?:cac |nhung |moi )?chi bo"
     r"|(?:cac |moi )?dang vien|lap danh sach|yeu cau|de nghi cac chi bo|bao cao thang|chi uy)\b"
 )
+_NUMBER = re.compile(r"^(?: (?:\d+|[ivx]+|[a-z]))+ ")  # of a heading, as a `phrase`
 _THEIRS = re.compile(r"uy vien ban thuong vu|uy vien bch|dang uy vien phu trach|uy ban kiem tra")
 _ASKS = re.compile(
     r"yeu cau (?:cac )?(?:chi bo|dang vien|cap uy)|chi bo [^.;]{0,60}\bphai\b|\bcham nhat (?:ngay)?"
@@ -169,8 +170,8 @@ def _for_a_cell(body: str, section: str) -> bool:
     begins = phrase_of(body[:60])
     if any(begins.startswith(one) for one in others) or _THEIRS.search(body):
         return False
-    heading = phrase_of(section)
-    return not any(one in heading for one in others) and any(
+    heading = _NUMBER.sub(" ", phrase_of(section))
+    return not any(heading.startswith(one) for one in others) and any(
         one in phrase_of(body) for one in _phrases("ours")
     )
 

@@ -67,7 +67,7 @@ def test_the_plain_text_reads_by_itself(chibo: Chibo, data: Path) -> None:
         + lines[3].split(", ", 4)[4],
         "Địa điểm: Nhà văn hóa",
     ]
-    assert "Việc tháng trước chuyển sang: Sửa bảng tin" in ended.out and "Quét vôi" in ended.out
+    assert "Việc đã giao chưa xong: Sửa bảng tin" in ended.out and "Quét vôi" in ended.out
     assert "Căn cứ: " in ended.out and "(không đưa lên nhóm)" in ended.out
 
 

@@ -64,5 +64,5 @@ def _public(outline: Outline | None) -> str:
 def _public_blanks(version: Version) -> list[str]:
     """The blanks in what the group will see."""
     outline = version.outline
-    shown = "\n".join(outline.items[at].title for at in outline.for_group())
+    shown = "\n".join([outline.title, *(outline.items[at].title for at in outline.for_group())])
     return [one for one in outline.blanks if one in shown]

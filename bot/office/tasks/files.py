@@ -55,7 +55,8 @@ def _files(desk: TaskDesk, visit: Visit, meeting_id: int, note: str) -> Turn:
         Button(words.PAPERS[name], call("file", meeting_id, PAPERS.index(name)))
         for name in _offered(material)
     ]
-    buttons.append(Button(words.ZALO, call("file-zalo", meeting_id)))
+    if material.outline.for_group():
+        buttons.append(Button(words.ZALO, call("file-zalo", meeting_id)))
     buttons.append(Button(words.OTHER, call("other-file", meeting_id)))
     if material.said == words.OF_TEMPLATE and meeting.end > visit.now:
         buttons.insert(0, Button(words.DRAFT_AGENDA, call("agenda", meeting_id)))
@@ -88,8 +89,9 @@ def file(desk: TaskDesk, visit: Visit, meeting_id: int, number: int) -> Turn:
 
 
 def zalo(desk: TaskDesk, visit: Visit, meeting_id: int) -> Turn:
-    """The agenda's public part as text to copy."""
+    """The agenda's public part as text to copy, where it has one."""
     material = _material(desk, visit, meeting_id)
+    require(bool(material.outline.for_group()))
     back = (Button(words.FILES_BACK, call("files", meeting_id)),)
     text = f"{words.ZALO_HOW}\n{material.said}"
     return Turn(Screen(text, back, plain=plain_text(material.outline)))

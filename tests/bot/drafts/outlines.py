@@ -51,7 +51,7 @@ REGULAR = (
     ),
     item("report", "Báo cáo kết quả thực hiện nghị quyết, nhiệm vụ tháng 11/2026", 10),
     item(
-        "task", "Việc tháng trước chuyển sang: rà soát đảng viên đi làm ăn xa", 5, "Nguyễn Văn An",
+        "task", "Việc đã giao chưa xong: rà soát đảng viên đi làm ăn xa", 5, "Nguyễn Văn An",
         "Hẹn xong: 30/11/2026. Kết quả: [cần bổ sung: kết quả].",
     ),
     item(

@@ -137,13 +137,18 @@ def test_nothing_private_is_in_what_others_read(kind: MeetingKind) -> None:
         assert "không đưa lên nhóm" not in said
 
 
+def test_a_committees_own_meeting_is_not_the_groups() -> None:
+    draft = outline(MeetingKind.CAP_UY)
+    assert not any(one.title in plain_text(draft) for one in draft.items)
+
+
 def test_the_group_reads_an_agenda_without_a_gap_but_in_its_times() -> None:
     draft = outline(
         items=(
             item("opening", "Khai mạc", 5),
             item("votes", "Kết nạp quần chúng Lê Thị C", 20, private=True),
             item("discussion", "Thảo luận", 10, ""),
-            item("task", "Việc tháng trước chuyển sang: sửa bảng tin", 5, "Nguyễn Văn An"),
+            item("task", "Việc đã giao chưa xong: sửa bảng tin", 5, "Nguyễn Văn An"),
             item("news", "Thời sự", 5, "[cần bổ sung: người trình bày]"),
         )
     )
@@ -154,7 +159,7 @@ def test_the_group_reads_an_agenda_without_a_gap_but_in_its_times() -> None:
         "Địa điểm: Nhà văn hóa Tổ dân phố số 3.",
         "1. 19 giờ 30: Khai mạc (Bí thư chi bộ)",
         "2. 19 giờ 55: Thảo luận",
-        "3. 20 giờ 05: Việc tháng trước chuyển sang: sửa bảng tin",
+        "3. 20 giờ 05: Việc đã giao chưa xong: sửa bảng tin",
         "4. 20 giờ 10: Thời sự",
         "Kính mời các đồng chí dự họp đầy đủ, đúng giờ.",
     ]

@@ -176,7 +176,7 @@ def test_a_thematic_meeting_without_a_name(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("kind", "minutes", "said"),
     [
-        (MeetingKind.THUONG_KY, 20, "Lịch họp ghi 20 phút, chưa đủ: các mục phải có cần ít nhất"),
+        (MeetingKind.THUONG_KY, 20, "Lịch họp ghi 20 phút, chưa đủ: các mục bắt buộc cần ít nhất"),
         (MeetingKind.DAI_HOI, 20, "Lịch họp ghi 20 phút, chưa đủ"),
         (MeetingKind.THUONG_KY, 700, "Lịch họp ghi 700 phút; cuộc họp loại này không dài quá"),
     ],

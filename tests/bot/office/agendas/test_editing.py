@@ -147,8 +147,8 @@ def test_minutes_set_free_are_offered(desk: Desk, at: int) -> None:
     text = str(desk.say("4 thành 5 phút"))
     assert "Còn dư 5 phút: thêm cho mục 8 (Thảo luận)?" in text
     assert "(85 phút; lịch họp ghi 90 phút)" in text
-    data = desk.data["Thêm 5 phút mục 8"]
-    text = desk.press("Thêm 5 phút mục 8")
+    data = desk.data["Thêm 5 phút cho mục 8"]
+    text = desk.press("Thêm 5 phút cho mục 8")
     assert lines(text)[7][2] == "15" and "(90 phút)" in text
     assert not [one for one in desk.labels if one.startswith(("Thêm 5", "Bớt"))]
     assert lines(desk.call(data)) == lines(text), "pressed twice it is given once"
@@ -280,7 +280,7 @@ def test_versions_are_looked_at_and_taken_up_again(desk: Desk, at: int) -> None:
     for minutes in (6, 7, 8):
         desk.say(f"1 thành {minutes} phút")
     text = desk.press(words.EARLIER)
-    assert "Bản 3, cũ. Bản đang soạn là bản 4." in text and lines(text)[0][2] == "7"
+    assert "Bản 3, cũ. Bản mới nhất là bản 4." in text and lines(text)[0][2] == "7"
     assert desk.labels == (words.RESTORE, words.EARLIER, words.NEWEST)
     desk.press(words.EARLIER)
     assert words.LATER in desk.labels
