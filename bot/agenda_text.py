@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from bot.agendas.resting import line_of
 from bot.dates.showing import show_when
 from bot.texts import agenda as texts
 from knowledge.agenda.outline import Basis, Item, Outline
@@ -68,18 +69,9 @@ def _item(number: int, item: Item, start: datetime.datetime) -> list[str]:
     first = texts.ITEM.format(number=number, at=at, count=item.minutes, title=item.title)
     lines = [texts.LEADER.format(name=item.leader)]
     lines += [texts.PRIVATE] if item.private else []
+    rests = [texts.BASIS.format(what=line_of(one)) for one in item.basis]
     lines += [texts.NOTE.format(title=note) for note in item.notes]
-    return [first, *(_INDENT + line for line in (*lines, *map(_basis, item.basis)))]
-
-
-def _basis(basis: Basis) -> str:
-    form = texts.BASIS_AT if basis.place else texts.BASIS
-    line = form.format(name=basis.name, place=basis.place)
-    if basis.quote:
-        line = texts.QUOTED.format(name=line, value=" ".join(basis.quote.split()))
-    elif basis.says:
-        line = texts.SAYS.format(name=line, value=basis.says)
-    return line if basis.certain else texts.TO_CHECK.format(name=line)
+    return [first, *(_INDENT + line for line in (*lines, *rests))]
 
 
 def _listed(lines: tuple[str, ...]) -> Iterator[str]:

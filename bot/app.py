@@ -146,6 +146,7 @@ def build(
         delivery=delivery,
         workers=ThreadPoolExecutor(_MODEL_CALLS if settings.chat_model else _READING, "answer"),
         clerks=ThreadPoolExecutor(_WRITING, "clerk"),
+        printer=ThreadPoolExecutor(1, "print"),
         clock=clock,
     )
     routes(application)
@@ -210,6 +211,7 @@ async def _end(application: ChiboApplication, delivering: asyncio.Task[None] | N
     """Let go of everything; what fails on the way does not keep the rest open."""
     parts, updater = application.bot_data["parts"], application.updater
     async with contextlib.AsyncExitStack() as last_first:
+        last_first.callback(parts.printer.shutdown, cancel_futures=True)
         last_first.callback(parts.clerks.shutdown)
         last_first.callback(parts.workers.shutdown)
         # `Application.shutdown` does nothing where Telegram was never reached.

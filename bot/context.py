@@ -45,9 +45,8 @@ class Parts:
     delivery: Delivery
     workers: ThreadPoolExecutor  # answer questions
     clerks: ThreadPoolExecutor  # read and write what is kept of chats
+    printer: ThreadPoolExecutor  # makes PDFs, one at a time (`bot/drafts/convert.py`)
     clock: Callable[[], datetime.datetime]
-    # Makes what is printed, one thing at a time (`bot/drafts/convert.py`).
-    printer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "print"))
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=100))
     taken: deque[tuple[int, int]] = field(default_factory=lambda: deque(maxlen=1000))
 

@@ -11,7 +11,7 @@ here until it can be; if the process dies before, the next one takes its row for
 
 import asyncio
 import datetime
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
@@ -174,7 +174,9 @@ class Delivery:
 
     def _said(self, claimed: Claimed) -> Screen | None:
         now, counts = self._clock(), None
-        agenda = lines_of(self._meetings.agendas.final(claimed.meeting))
+        agenda: Sequence[str] = ()
+        if claimed.audience is not Audience.SECRETARY:
+            agenda = lines_of(self._meetings.agendas.final(claimed.meeting))
         if claimed.audience is Audience.GROUP:
             counts = self._meetings.replies.counts(claimed.meeting.id, now)
         try:

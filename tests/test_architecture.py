@@ -31,7 +31,7 @@ HOMES = {
     "langchain": ("knowledge.llm",),
     "langchain_core": ("knowledge.llm", "knowledge.retriever"),
     "docx": ("bot.drafts", "ingest.parse"),
-    "pypdfium2": ("bot.drafts.convert", "ingest.parse"),
+    "pypdfium2": ("ingest.parse",),
     "telegram": (
         "bot.addressing", "bot.app", "bot.calling", "bot.context", "bot.delivery", "bot.errors",
         "bot.handlers", "bot.order", "bot.outgoing", "bot.polling", "bot.prompting",

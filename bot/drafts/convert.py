@@ -1,4 +1,4 @@
-"""DOCX → PDF → a picture of its first page, with LibreOffice where it is at hand.
+"""DOCX → PDF, with LibreOffice where it is at hand.
 
 LibreOffice is not required: without it there is the DOCX alone. Times New Roman need not be
 installed either: Liberation Serif, which has its measures, stands in for it.
@@ -8,19 +8,14 @@ import contextlib
 import os
 import shutil
 import signal
-import struct
 import subprocess
 import tempfile
 import threading
-import zlib
 from pathlib import Path
-
-import pypdfium2
 
 from bot.logs import log
 
 TIMEOUT = 60.0  # seconds; a conversion takes 2 to 4 on two cores, the first after a start 10
-_DPI = 130  # of the picture: 14 points are read on a phone without zooming in
 _NAMES = ("soffice", "libreoffice")
 
 
@@ -88,29 +83,8 @@ class Converter:
         return made.read_bytes()
 
 
-def picture(pdf: bytes, page: int = 0) -> bytes | None:
-    """A page of a PDF as a grey PNG; None where there is no such page."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        if not 0 <= page < len(document):
-            return None
-        drawn = document[page].render(scale=_DPI / 72, grayscale=True)
-        rows = memoryview(drawn.buffer).cast("B")
-        lines = (bytes(rows[at * drawn.stride :][: drawn.width]) for at in range(drawn.height))
-        return _png(drawn.width, drawn.height, b"".join(b"\0" + line for line in lines))
-
-
 def _end(process: subprocess.Popen[bytes]) -> None:
     """Its starter is a script: what the script has started ends with it."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-def _png(width: int, height: int, rows: bytes) -> bytes:
-    """A PNG of eight bits of grey; each row begins with a zero, which means: as it is."""
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    )

@@ -61,7 +61,7 @@ def weekday(at: datetime.datetime) -> str:
 
 def span(outline: Outline) -> str:
     """When the meeting begins and ends."""
-    last = outline.start + datetime.timedelta(minutes=outline.minutes)
+    last = outline.end
     first, day = clock(outline.start), weekday(outline.start)
     if last.date() == outline.start.date():
         return texts.SAME_DAY.format(first=first, last=clock(last), day=day)

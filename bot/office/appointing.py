@@ -3,7 +3,7 @@
 import datetime
 
 from bot.office.cell import accounts, person
-from bot.office.screen import PAGE, Button, Notice, Screen, Turn, Visit, call, pages
+from bot.office.screen import Button, Notice, Screen, Turn, Visit, call, page_of, pages
 from bot.people.holding import require
 from bot.people.people import People
 from bot.people.records import Person, Role
@@ -185,7 +185,6 @@ def _cells(
     people: People, again: str, then: str, about: tuple[int, int], page: int
 ) -> tuple[Button, ...]:
     cells = [one for one in people.directory.cells() if one.id != about[0]]
-    page = max(0, min(page, (len(cells) - 1) // PAGE))
-    shown = cells[page * PAGE : (page + 1) * PAGE]
+    page, shown = page_of(cells, page)
     buttons = [Button(one.name, call(then, *about, one.id)) for one in shown]
     return (*buttons, *pages(again, about, page, len(cells)))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from bot.forms import Form
-from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, pages
+from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, page_of, pages
 from bot.office.titles import person_line, role_name
 from bot.people.errors import BadName
 from bot.people.holding import require
@@ -81,8 +81,7 @@ def cell(people: People, visit: Visit, cell_id: int) -> Turn:
 def members(people: People, visit: Visit, cell_id: int, page: int) -> Turn:
     """A page of a cell's people; a button each."""
     found = people.directory.members(visit.actor, cell_id, visit.now)
-    page = max(0, min(page, (len(found) - 1) // PAGE))
-    shown = found[page * PAGE : (page + 1) * PAGE]
+    page, shown = page_of(found, page)
     text = words.MEMBERS_OF.format(
         name=people.directory.cell(cell_id).name, count=len(found),
         first=page * PAGE + 1 if found else 0, last=page * PAGE + len(shown),

@@ -3,7 +3,7 @@
 from bot.forms import Form
 from bot.office.inviting import WAITING
 from bot.office.meetings.months import this_month
-from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, pages
+from bot.office.screen import Button, Screen, Turn, Visit, call, page_of, pages
 from bot.people.holding import require
 from bot.people.people import People
 from bot.people.records import Role
@@ -52,8 +52,7 @@ def cells(people: People, visit: Visit, page: int) -> Turn:
     """A page of the cells; a button each."""
     require(visit.actor.is_administrator)
     found = people.directory.cells()
-    page = max(0, min(page, (len(found) - 1) // PAGE))
-    shown = found[page * PAGE : (page + 1) * PAGE]
+    page, shown = page_of(found, page)
     buttons = [Button(one.name, call("cell", one.id)) for one in shown]
     text = words.CELLS.format(count=len(found)) if found else words.NO_CELLS
     buttons += pages("cells", (), page, len(found))

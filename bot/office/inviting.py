@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.forms import Form
 from bot.office.cell import accounts
-from bot.office.screen import PAGE, Button, Notice, Screen, Turn, Visit, call, pages
+from bot.office.screen import PAGE, Button, Notice, Screen, Turn, Visit, call, page_of, pages
 from bot.office.titles import role_word
 from bot.people.holding import require
 from bot.people.joining import Request
@@ -73,9 +73,9 @@ def _linked(people: People, visit: Visit, cell_id: int, code: str, text: str) ->
 def links(people: People, visit: Visit, cell_id: int, page: int = 0) -> Turn:
     """A page of the invitations that hold; a button takes one back."""
     held = people.inviting.invitations(visit.actor, cell_id, visit.now)
-    page = max(0, min(page, (len(held) - 1) // PAGE))
+    page, shown = page_of(held, page)
     lines, buttons = [words.LINKS], []
-    for at, one in enumerate(held[page * PAGE : (page + 1) * PAGE], page * PAGE + 1):
+    for at, one in enumerate(shown, page * PAGE + 1):
         whose = one.person or words.ANYBODY
         lines.append(
             words.LINKS_LINE.format(at=at, who=whose, uses=one.uses, day=visit.day(one.expires_at))
@@ -147,8 +147,7 @@ def _decide(
         free = _free(people, visit, asked, cell_id) if cell_id is not None else []
         if free:
             text = f"{text}\n{words.ASKS_WHO}"
-            page = max(0, min(page, (len(free) - 1) // PAGE))
-            shown = free[page * PAGE : (page + 1) * PAGE]
+            page, shown = page_of(free, page)
             buttons += [Button(one.name, call("admit", *at, one.id, asked.number)) for one in shown]
             buttons += pages("request-page", (*at, asked.number), page, len(free))
         buttons.append(Button(words.ADMIT_NEW, call("admit", *at, 0, asked.number)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.access import COMMITTEE, in_private, kept_by, scope_of_cell
 from bot.forms import Form
 from bot.naming import document_name, short_name, shortened, signature
-from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, pages
+from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, page_of, pages
 from bot.people.holding import require
 from bot.people.people import People
 from bot.people.trail import Deed
@@ -37,8 +37,7 @@ def papers(parts: Papers, visit: Visit, page: int) -> Turn:
     """A page of the documents that this person may see, the newest first; a button each."""
     require(visit.actor.is_known)
     found = parts.catalogue.sources(in_private(visit.actor))[::-1]
-    page = max(0, min(page, (len(found) - 1) // PAGE))
-    shown = found[page * PAGE : (page + 1) * PAGE]
+    page, shown = page_of(found, page)
     lines = [words.PAPERS.format(count=len(found)) if found else words.NO_PAPERS]
     lines += [
         words.PAPERS_LINE.format(at=at, name=shortened(document_name(one.header)))

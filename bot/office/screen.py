@@ -1,8 +1,9 @@
 """What is shown and what follows: a screen with its buttons, a form, notices to others. Frozen."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.forms import Form
@@ -10,6 +11,7 @@ from bot.people.records import Standing
 from bot.texts import office as words
 from knowledge.dates import show_date
 
+T = TypeVar("T")
 PAGE = 8  # entries of a list on one screen: what fits a small phone without scrolling
 
 
@@ -84,6 +86,12 @@ class Visit:
 def call(name: str, *arguments: int) -> str:
     """The data of a button."""
     return ":".join([name, *map(str, arguments)])
+
+
+def page_of(found: Sequence[T], page: int) -> tuple[int, Sequence[T]]:
+    """The page of a list that a button asks for, or the nearest there is, and its entries."""
+    page = max(0, min(page, (len(found) - 1) // PAGE))
+    return page, found[page * PAGE : (page + 1) * PAGE]
 
 
 def pages(name: str, arguments: tuple[int, ...], page: int, count: int) -> tuple[Button, ...]:

@@ -43,8 +43,8 @@ from bot.office.meetings.board import Board
 from bot.office.papers import Papers
 from bot.office.screen import Turn, Visit
 from bot.office.tasks import noting
+from bot.office.tasks import table as errands
 from bot.office.tasks.desk import TaskDesk
-from bot.office.tasks.table import FORMS, LEFT, PRESSES
 from bot.people.errors import NotYours
 from bot.people.people import People
 from bot.reports import Reports
@@ -214,19 +214,23 @@ _MEETINGS_FORMS: dict[str, Callable[..., Turn]] = {
 }
 _SITTINGS_FORMS: dict[str, Callable[..., Turn]] = {"probation-day": deadlines.probation_typed}
 # Where to from a form that is left, and how many of its arguments that takes.
-_LEFT = {
-    "enter": ("cell", 1),
-    "number": ("invite", 1),
-    "make-cell": ("committee", 0),
-    "rename-cell": ("cell", 1),
-    "name-committee": ("committee", 0),
-    "draft-field": ("draft", 1),
-    "schedule": ("schedule-left", 1),
-    "settle": ("schedule-left", 1),
-    "move": ("move-left", 1),
-    "place": ("meeting", 1),
-    "probation-day": ("deadlines", 1),
-}
+_LEFT = (
+    {
+        "enter": ("cell", 1),
+        "number": ("invite", 1),
+        "make-cell": ("committee", 0),
+        "rename-cell": ("cell", 1),
+        "name-committee": ("committee", 0),
+        "draft-field": ("draft", 1),
+        "schedule": ("schedule-left", 1),
+        "settle": ("schedule-left", 1),
+        "move": ("move-left", 1),
+        "place": ("meeting", 1),
+        "probation-day": ("deadlines", 1),
+    }
+    | agendas.LEFT
+    | errands.LEFT
+)
 
 
 class Office:
@@ -243,11 +247,11 @@ class Office:
         self.desk = desk
         self.tasks = tasks
         self._presses = _over(people, _PEOPLE) | _over(reports, _REPORTS) | _over(papers, _PAPERS)
-        self._presses |= _over(board, _MEETINGS | _SITTINGS) | _over(desk, agendas.PRESSES)
+        self._presses |= _over(board, _MEETINGS | _SITTINGS)
+        self._presses |= _over(desk, agendas.PRESSES) | _over(tasks, errands.PRESSES)
         self._forms = _over(people, _PEOPLE_FORMS) | _over(papers, _PAPERS_FORMS)
         self._forms |= _over(board, _MEETINGS_FORMS | _SITTINGS_FORMS)
-        self._forms |= _over(desk, agendas.FORMS) | _over(tasks, FORMS)
-        self._presses |= _over(tasks, PRESSES)
+        self._forms |= _over(desk, agendas.FORMS) | _over(tasks, errands.FORMS)
 
     def press(self, visit: Visit, name: str, arguments: tuple[int, ...]) -> Turn:
         """What a button does. Raises `NotYours`, also for one that nobody made."""
@@ -255,7 +259,7 @@ class Office:
 
     def left(self, visit: Visit, form: Form) -> Turn:
         """What was asked is dropped: where its button "Thôi, không làm nữa" leads."""
-        name, arguments = (_LEFT | LEFT | agendas.LEFT)[form.name]
+        name, arguments = _LEFT[form.name]
         return self.press(visit, name, form.arguments[:arguments])
 
     def spoken(self, visit: Visit, text: str) -> Turn | None:

@@ -5,7 +5,6 @@ chose stands beside them.
 """
 
 import datetime
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -88,14 +87,6 @@ class TaskDrafts:
         made = self._insert(task_drafts).values(chat_id=chat_id, **row)
         with self._db.writing() as connection:
             connection.execute(made.on_conflict_do_update(index_elements=["chat_id"], set_=row))
-
-    def change(
-        self, chat_id: int, now: datetime.datetime, change: Callable[[Draft], Draft]
-    ) -> Draft:
-        """Change what is looked over; the draft after it. Raises `TaskDraftGone`."""
-        after = change(self.of(chat_id, now))
-        self.keep(chat_id, after)
-        return after
 
     def drop(self, chat_id: int) -> bool:
         """Nothing is looked over any more; whether anything was."""

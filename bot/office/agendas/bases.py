@@ -3,19 +3,17 @@
 from collections.abc import Collection, Iterator
 
 from bot.agendas.agendas import Version
-from bot.agendas.public import cut
+from bot.agendas.resting import line_of
 from bot.forms import Form
-from bot.office.agendas.desk import Desk, of_number, scopes_of
-from bot.office.agendas.drawn import cautions
+from bot.office.agendas.desk import Desk, item_of, of_number, scopes_of
+from bot.office.agendas.drawn import cautions, title_of
 from bot.office.screen import Button, Screen, Turn, Visit, call
 from bot.texts import agendas as words
 from bot.texts import office as office_words
-from knowledge.agenda.errors import NoSuchItem
-from knowledge.agenda.outline import Basis, Item
+from knowledge.agenda.outline import Item
 
 _PAGE = 2_400  # letters of a message of bases: two screens of a phone, and well below Telegram's
-_QUOTE = 400  # of a quotation: two sentences
-_TITLE = 90
+QUOTE = 400  # of a quotation: two sentences
 
 
 def bases(desk: Desk, visit: Visit, meeting_id: int, seen: int, page: int) -> Turn:
@@ -38,33 +36,14 @@ def bases(desk: Desk, visit: Visit, meeting_id: int, seen: int, page: int) -> Tu
 def basis(desk: Desk, visit: Visit, meeting_id: int, seen: int, at: int) -> Turn:
     """What one item rests on. Raises `NoSuchItem`."""
     version = of_number(desk, visit, meeting_id, seen)
-    there = version.outline.items
-    if not 0 <= at < len(there):
-        raise NoSuchItem(str(len(there)))
-    gone = _gone(desk, version)
-    text = "\n".join(_block(at, there[at], gone))
+    text = "\n".join(_block(at, item_of(version, at), _gone(desk, version)))
     buttons = []
-    if at + 1 < len(there):
+    if at + 1 < len(version.outline.items):
         buttons.append(Button(words.NEXT_ITEM, call("agenda-basis", meeting_id, seen, at + 1)))
     buttons.append(Button(words.ITEM_BACK, call("agenda-item", meeting_id, seen, at)))
     buttons.append(Button(words.AGENDA_BACK, call("agenda", meeting_id)))
     form = Form("agenda-item", (meeting_id, seen, at))
     return Turn(Screen(_cut(text), tuple(buttons)), form=form)
-
-
-def line_of(basis: Basis, gone: Collection[int] = ()) -> str:
-    """One basis: document, place, its words or ours. gone: passages that are not at hand any more,
-    whose words are not shown."""
-    form = words.BASIS_AT if basis.place else words.BASIS
-    line = form.format(name=basis.name, place=basis.place)
-    if basis.passage_id is not None and basis.passage_id in gone:
-        return words.WITHDRAWN.format(name=line)
-    if basis.quote:
-        quoted = " ".join(basis.quote.split())
-        line = words.QUOTED.format(name=line, what=cut(quoted, _QUOTE))
-    elif basis.says:
-        line = words.SAYS.format(name=line, what=basis.says)
-    return line if basis.certain else words.TO_CHECK.format(name=line)
 
 
 def _cut(text: str) -> str:
@@ -95,8 +74,9 @@ def _blocks(version: Version, gone: Collection[int]) -> Iterator[list[str]]:
 
 
 def _block(at: int, item: Item, gone: Collection[int]) -> list[str]:
-    head = words.BASES_ITEM.format(number=at + 1, title=cut(item.title, _TITLE))
-    return [head, *([line_of(one, gone) for one in item.basis] or [words.NO_BASIS])]
+    head = words.BASES_ITEM.format(number=at + 1, title=title_of(item))
+    rests = [words.LISTED.format(what=line_of(one, gone, QUOTE)) for one in item.basis]
+    return [head, *(rests or [words.NO_BASIS])]
 
 
 def _gone(desk: Desk, version: Version) -> set[int]:

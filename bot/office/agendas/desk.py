@@ -12,7 +12,8 @@ from bot.meetings.records import Meeting
 from bot.office.screen import Visit
 from bot.people.people import People
 from knowledge.agenda.drafting import Drafter
-from knowledge.agenda.outline import Outline
+from knowledge.agenda.errors import NoSuchItem
+from knowledge.agenda.outline import Item
 from knowledge.catalogue import Catalogue
 
 
@@ -36,8 +37,8 @@ def scopes_of(meeting: Meeting) -> tuple[str, ...]:
     return access.scopes_of(access.scope_of_cell(meeting.cell.id))
 
 
-def final_or_draft(desk: Desk, visit: Visit, meeting_id: int) -> Outline:
-    """The agenda that files are made of: the final one, before there is one the newest draft.
+def final_or_draft(desk: Desk, visit: Visit, meeting_id: int) -> Version:
+    """The version that files are made of: the final one, before there is one the newest draft.
 
     With private items and bases. Raises `NotYours` for whoever does not lead the cell,
     `MeetingGone`, and `AgendaGone` where nothing was drafted.
@@ -46,8 +47,15 @@ def final_or_draft(desk: Desk, visit: Visit, meeting_id: int) -> Outline:
     if newest is None:
         raise AgendaGone
     if newest.final and not newest.is_final:
-        return of_number(desk, visit, meeting_id, newest.final).outline
-    return newest.outline
+        return of_number(desk, visit, meeting_id, newest.final)
+    return newest
+
+
+def item_of(version: Version, at: int) -> Item:
+    """An item by its place (from 0). Raises `NoSuchItem`."""
+    if not 0 <= at < len(version.outline.items):
+        raise NoSuchItem(str(len(version.outline.items)))
+    return version.outline.items[at]
 
 
 def of_number(desk: Desk, visit: Visit, meeting_id: int, number: int) -> Version:

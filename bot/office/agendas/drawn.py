@@ -41,13 +41,18 @@ def items(outline: Outline) -> list[str]:
     for at, item in enumerate(outline.items):
         line = words.ITEM.format(
             number=at + 1, at=f"{starts[at]:%H:%M}", count=item.minutes,
-            title=cut(item.title, _TITLE), marks=titles.marked(marks(item)),
+            title=title_of(item), marks=titles.marked(marks(item)),
         )  # fmt: skip
         taken += len(line) + 1
         if taken > _ITEMS:
             return [*found, words.MORE_ITEMS.format(count=len(outline.items) - at)]
         found.append(line)
     return found
+
+
+def title_of(item: Item) -> str:
+    """An item's title, as much of it as is shown beside others."""
+    return cut(item.title, _TITLE)
 
 
 def marks(item: Item) -> Iterator[str]:
@@ -64,7 +69,7 @@ def marks(item: Item) -> Iterator[str]:
 def offered(outline: Outline, offer: Offer) -> str:
     """What could be done with minutes that a change set free or took."""
     form = words.OFFER_FREE if offer.minutes > 0 else words.OFFER_TAKE
-    title = cut(outline.items[offer.at].title, _TITLE)
+    title = title_of(outline.items[offer.at])
     return form.format(count=abs(offer.minutes), number=offer.at + 1, title=title)
 
 

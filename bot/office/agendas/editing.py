@@ -4,19 +4,18 @@ from collections.abc import Sequence
 
 from bot.agendas.agendas import Version
 from bot.agendas.errors import AgendaChanged
-from bot.agendas.public import cut
+from bot.agendas.resting import line_of
 from bot.forms import Form
 from bot.office.agendas import bases, drafts
-from bot.office.agendas.desk import Desk, of_number
+from bot.office.agendas.desk import Desk, item_of, of_number
+from bot.office.agendas.drawn import title_of
 from bot.office.screen import Button, Screen, Turn, Visit, call
 from bot.people.holding import require
 from bot.texts import agendas as words
 from knowledge.agenda.editing import Change, Drop, Edit, Stretch, changed
-from knowledge.agenda.errors import NoSuchItem, UnclearEdit
+from knowledge.agenda.errors import UnclearEdit
 from knowledge.agenda.outline import Item, Outline
 from knowledge.agenda.request import MOST_ITEMS
-
-_TITLE = 90  # of an item's title: two lines on a phone
 
 
 def edited(
@@ -26,7 +25,7 @@ def edited(
 
     offering: whether minutes set free are offered to another item. Raises `BadEdit`, `BadAgenda`.
     """
-    dropped = [one for one in edits if isinstance(one, Drop) and _obligatory(before.outline, one)]
+    dropped = [one for one in edits if isinstance(one, Drop) and _obligatory(before, one)]
     others = [one for one in edits if one not in dropped]
     change = change_of(desk, before.outline, others) if others else Change(before.outline)
     try:
@@ -75,17 +74,8 @@ def drop_sure(desk: Desk, visit: Visit, meeting_id: int, seen: int, which: int) 
     return drafts.shown(desk, visit, after, words.CHANGED, change.offer)
 
 
-def item_of(version: Version, at: int) -> Item:
-    """An item by its place (from 0). Raises `NoSuchItem`."""
-    if not 0 <= at < len(version.outline.items):
-        raise NoSuchItem(str(len(version.outline.items)))
-    return version.outline.items[at]
-
-
-def _obligatory(outline: Outline, edit: Drop) -> bool:
-    if not 0 <= edit.at < len(outline.items):
-        raise NoSuchItem(str(len(outline.items)))
-    item = outline.items[edit.at]
+def _obligatory(version: Version, edit: Drop) -> bool:
+    item = item_of(version, edit.at)
     return item.obligatory and bool(item.basis)
 
 
@@ -102,8 +92,9 @@ def _ask(version: Version, places: Sequence[int], note: str | None) -> Turn:
     lines = [note] if note else []
     for at in places:
         item = version.outline.items[at]
-        lines.append(words.DROP_OBLIGATORY.format(number=at + 1, title=cut(item.title, _TITLE)))
-        lines.append(bases.line_of(item.basis[0]))
+        lines.append(words.DROP_OBLIGATORY.format(number=at + 1, title=title_of(item)))
+        rests = line_of(item.basis[0], longest=bases.QUOTE)
+        lines.append(words.LISTED.format(what=rests))
     lines.append(words.DROP_SURE)
     meeting_id, which = version.meeting.id, sum(1 << at for at in set(places))
     do = words.DROP_DO if len(places) == 1 else words.DROP_ALL

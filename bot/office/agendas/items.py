@@ -1,24 +1,24 @@
 """One item of an agenda: what it says, and everything that can be done with it by buttons."""
 
+import datetime
+
 from bot.agendas.agendas import Version
 from bot.agendas.errors import AgendaChanged
-from bot.agendas.public import cut
 from bot.agendas.requesting import Carried, request_for
 from bot.drafts.wording import clock
 from bot.forms import Form
 from bot.office.agendas import drafts
-from bot.office.agendas.desk import Desk, of_number, scopes_of
-from bot.office.agendas.drawn import marks
-from bot.office.agendas.editing import change_of, edited, item_of
+from bot.office.agendas.desk import Desk, item_of, of_number, scopes_of
+from bot.office.agendas.drawn import marks, title_of
+from bot.office.agendas.editing import change_of, edited
 from bot.office.meetings import titles
-from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, pages
+from bot.office.screen import Button, Screen, Turn, Visit, call, page_of, pages
 from bot.people.holding import require
 from bot.texts import agendas as words
 from knowledge.agenda.editing import Edit, Mark, Retime, Swap
 from knowledge.agenda.outline import Outline
 
 _MINUTES = (5, 10, 15, 20, 30)  # what items of the templates last; anything else is typed
-_TITLE = 90  # letters of an item's title: two lines on a phone
 _NOTES = 2_500  # letters: the rest of the message is the item's head and its buttons' explanation
 
 
@@ -26,8 +26,7 @@ def items(desk: Desk, visit: Visit, meeting_id: int, seen: int, page: int) -> Tu
     """A page of the items, each a button."""
     version = of_number(desk, visit, meeting_id, seen)
     there = version.outline.items
-    page = max(0, min(page, (len(there) - 1) // PAGE))
-    shown = list(enumerate(there))[page * PAGE : (page + 1) * PAGE]
+    page, shown = page_of(list(enumerate(there)), page)
     buttons = [
         Button(words.EDIT_ITEM.format(number=at + 1), call("agenda-item", meeting_id, seen, at))
         for at, _ in shown
@@ -35,9 +34,7 @@ def items(desk: Desk, visit: Visit, meeting_id: int, seen: int, page: int) -> Tu
     buttons += pages("agenda-items", (meeting_id, seen), page, len(there))
     buttons.append(to_agenda(meeting_id))
     form = Form("agenda", (meeting_id, seen))
-    lines = [
-        words.WHICH_LINE.format(number=at + 1, title=cut(item.title, _TITLE)) for at, item in shown
-    ]
+    lines = [words.WHICH_LINE.format(number=at + 1, title=title_of(item)) for at, item in shown]
     return Turn(Screen("\n".join([words.WHICH, *lines]), tuple(buttons)), form=form)
 
 
@@ -49,11 +46,10 @@ def item(desk: Desk, visit: Visit, meeting_id: int, seen: int, at: int) -> Turn:
 def of_item(version: Version, at: int, note: str | None = None) -> Turn:
     """The same, with something said above it. Raises `NoSuchItem`."""
     one, outline = item_of(version, at), version.outline
-    start = outline.starts[at]
-    count = len(outline.items)
+    start, count = outline.starts[at], len(outline.items)
+    end = start + datetime.timedelta(minutes=one.minutes)
     lines = [note] if note else []
     lines.append(words.ITEM_HEAD.format(number=at + 1, count=count, title=one.title))
-    end = outline.starts[at + 1] if at + 1 < count else outline.end
     times = {"first": clock(start), "last": clock(end), "count": one.minutes}
     lines.append(words.ITEM_TIME.format(**times))
     lines.append(words.ITEM_LEADER.format(name=one.leader))
@@ -104,9 +100,7 @@ def minutes(desk: Desk, visit: Visit, meeting_id: int, seen: int, at: int) -> Tu
     """Ask how long an item lasts."""
     version = of_number(desk, visit, meeting_id, seen)
     one = item_of(version, at)
-    text = words.MINUTES_WHICH.format(
-        number=at + 1, title=cut(one.title, _TITLE), count=one.minutes
-    )
+    text = words.MINUTES_WHICH.format(number=at + 1, title=title_of(one), count=one.minutes)
     buttons = [
         Button(
             words.MINUTES_OF.format(count=many),

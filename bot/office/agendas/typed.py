@@ -3,8 +3,8 @@
 import re
 
 from bot.forms import Form
-from bot.office.agendas.desk import Desk, of_number
-from bot.office.agendas.editing import edited, item_of
+from bot.office.agendas.desk import Desk, item_of, of_number
+from bot.office.agendas.editing import edited
 from bot.office.agendas.items import changed_item, to_agenda
 from bot.office.screen import Screen, Turn, Visit
 from bot.office.tasks.asking_papers import refused_in

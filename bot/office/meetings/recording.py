@@ -6,7 +6,7 @@ from bot.meetings.records import Meeting, State
 from bot.meetings.replies import Answer, Counts
 from bot.meetings.stages import CALL
 from bot.office.meetings.board import Board
-from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, pages
+from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, page_of, pages
 from bot.people.holding import require
 from bot.people.names import given_first
 from bot.people.records import Person, Role
@@ -28,8 +28,7 @@ def record(board: Board, visit: Visit, meeting_id: int, page: int) -> Turn:
         _members(board, visit, meeting),
         key=lambda one: (one.id in said, one.user_id is not None, *given_first(one.name)),
     )
-    page = max(0, min(page, (len(there) - 1) // PAGE))
-    shown = there[page * PAGE : (page + 1) * PAGE]
+    page, shown = page_of(there, page)
     lines = [
         words.RECORD_WHO,
         *_about(meeting, visit),

@@ -8,7 +8,7 @@ from bot.dates.showing import show_briefly
 from bot.meetings.errors import MeetingGone, RollClosed, RollIncomplete, RollTooEarly
 from bot.meetings.roll import GRACE, Line, Mark, Roll
 from bot.office.meetings.board import Board
-from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, pages
+from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, page_of, pages
 from bot.people.holding import require
 from bot.texts import files as file_words
 from bot.texts import meetings as meeting_words
@@ -16,7 +16,8 @@ from bot.texts import reminders as reminder_words
 from bot.texts import rolls as words
 from bot.texts import tasks as task_words
 
-MINUTES = 2  # the minutes among the papers of a meeting (`bot/office/tasks/files.py`)
+# The minutes among the papers of a meeting (`bot/office/tasks/files.py`).
+_MINUTES = [*file_words.PAPERS].index("minutes")
 _MOST_NAMES = 40  # absent ones that a message names
 
 
@@ -122,8 +123,7 @@ def _screen(found: Roll, visit: Visit, page: int) -> Screen:
 def _open(found: Roll, visit: Visit, page: int) -> Screen:
     # Those not called yet first; else the order of the roll, so that nobody moves about.
     lines = sorted(found.lines, key=lambda one: one.mark is not None)
-    page = max(0, min(page, (len(lines) - 1) // PAGE))
-    shown = lines[page * PAGE : (page + 1) * PAGE]
+    page, shown = page_of(lines, page)
     left, meeting_id = found.count(None), found.meeting.id
     said = [_head(found, visit), _counts(found), _base(found)]
     if not lines:
@@ -172,7 +172,7 @@ def _closed(found: Roll, visit: Visit) -> Screen:
     present = found.count(Mark.PRESENT, counted=True)
     said += [words.CLOSED_COUNTED.format(count=counted, present=present), words.REASONS_ERASED]
     buttons = [
-        Button(file_words.MINUTES, call("file", meeting_id, MINUTES)),
+        Button(file_words.MINUTES, call("file", meeting_id, _MINUTES)),
         Button(task_words.NOTE, call("task-note", found.meeting.cell.id, meeting_id)),
         Button(words.BASE, call("roll-base", meeting_id)),
     ]

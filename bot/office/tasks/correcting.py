@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.forms import Form
-from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, pages
+from bot.office.screen import Button, Screen, Turn, Visit, call, page_of, pages
 from bot.office.tasks.desk import TaskDesk
 from bot.office.tasks.noting import changed, left, look, people_of, waiting_line
 from bot.office.tasks.reading_back import ask_due, one_of
@@ -33,11 +33,8 @@ def who(desk: TaskDesk, visit: Visit, key: int, page: int) -> Turn:
         for one in people_of(desk, visit, found.cell_id)
         if any(held.role is not Role.OVERSEER for held in one.in_cell(found.cell_id))
     ]
-    page = max(0, min(page, (len(there) - 1) // PAGE))
-    buttons = [
-        Button(one.name, call("task-whom", key, one.id))
-        for one in there[page * PAGE : (page + 1) * PAGE]
-    ]
+    page, shown = page_of(there, page)
+    buttons = [Button(one.name, call("task-whom", key, one.id)) for one in shown]
     buttons += pages("task-who", (key,), page, len(there))
     buttons.append(Button(words.DRAFT_BACK, call("task-edit", key)))
     text = words.WHO_HOW.format(at=at, title=line.work)
@@ -63,16 +60,15 @@ def who_typed(desk: TaskDesk, visit: Visit, text: str, key: int) -> Turn:
 def when(desk: TaskDesk, visit: Visit, key: int) -> Turn:
     """Ask until when it is to be done."""
     _, line, at = waiting_line(desk, visit, key)
-    asked = ask_due(at, replace(line, due=line.due or words.NOT_SAID), ())
     days = usual_days(visit.now, visit.zone)
     if line.due:
         days = read_due(line.due, visit.now, visit.zone).candidates or days
     text = words.DUE_HOW.format(
         title=line.work, day=line.day.strftime("%d/%m/%Y") if line.day else words.NOT_SAID
     )
-    buttons = ask_due(at, line, days).screen.buttons
+    asked = ask_due(at, line, days)
     back = Button(words.DRAFT_BACK, call("task-edit", key))
-    return Turn(Screen(text, (*buttons, back)), form=asked.form)
+    return Turn(Screen(text, (*asked.screen.buttons, back)), form=asked.form)
 
 
 def when_typed(desk: TaskDesk, visit: Visit, text: str, key: int) -> Turn:

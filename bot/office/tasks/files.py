@@ -29,7 +29,7 @@ from knowledge.agenda.errors import TooLong, TooShort
 from knowledge.agenda.kinds import MeetingKind
 from knowledge.agenda.outline import Outline
 
-PAPERS = ("agenda", "invitation", "minutes", "resolution", "scoring")
+PAPERS = tuple(words.PAPERS)  # a button says which by its place
 _WITH_PRIVATE = ("agenda", "minutes")  # private items stand in them
 _OF_KIND = {
     issuing.PROGRAMME: "agenda", issuing.INVITATION: "invitation", issuing.MINUTES: "minutes",
@@ -157,16 +157,14 @@ def _material(desk: TaskDesk, visit: Visit, meeting_id: int) -> Material:
 
 def _outline(desk: TaskDesk, visit: Visit, meeting: Meeting) -> tuple[Outline, str]:
     """The agenda, and which it is: the final one, else the newest draft, else the bare template."""
-    agendas = desk.agendas
     try:
-        outline = final_or_draft(agendas, visit, meeting.id)
+        version = final_or_draft(desk.agendas, visit, meeting.id)
     except AgendaGone:
         return _template(desk, visit, meeting), words.OF_TEMPLATE
-    newest = agendas.agendas.newest(visit.actor, meeting.id)
-    assert newest is not None
-    if not newest.final:
-        return outline, words.OF_DRAFT
-    return outline, words.OF_FINAL if newest.is_final else words.OF_FINAL_EDITED
+    if not version.is_final:
+        return version.outline, words.OF_DRAFT
+    said = words.OF_FINAL if version.is_newest else words.OF_FINAL_EDITED
+    return version.outline, said
 
 
 def _template(desk: TaskDesk, visit: Visit, meeting: Meeting) -> Outline:

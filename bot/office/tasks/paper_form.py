@@ -1,7 +1,5 @@
 """The committee's choices where sources disagree on the form of papers, for its administrator."""
 
-from dataclasses import fields
-
 from bot.drafts import form
 from bot.drafts.form import DEFAULT, POINTS, FormChoices, SignedFor, Superior
 from bot.forms import Form
@@ -95,8 +93,7 @@ def _screen(now: FormChoices) -> Screen:
 
 
 def _value(choices: FormChoices, name: str) -> str:
-    values = {one.name: getattr(choices, one.name) for one in fields(choices)}
-    return _shown(name, values[name])
+    return _shown(name, getattr(choices, name))
 
 
 def _shown(name: str, value: object) -> str:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.agendas.errors import AgendaChanged
 from bot.forms import Form
 from bot.meetings.records import AHEAD, Meeting
-from bot.office.screen import PAGE, Button, Notice, Screen, Turn, Visit, call, pages
+from bot.office.screen import Button, Notice, Screen, Turn, Visit, call, page_of, pages
 from bot.office.tasks.desk import TaskDesk
 from bot.people.holding import require
 from bot.people.records import Cell
@@ -88,8 +88,7 @@ def proposals(desk: TaskDesk, visit: Visit, cell_id: int, page: int) -> Turn:
     """A page of what waits in a cell."""
     found = desk.errands.proposals.waiting(visit.actor, cell_id)
     name = desk.board.people.directory.cell(cell_id).name
-    page = max(0, min(page, (len(found) - 1) // PAGE))
-    shown = list(enumerate(found, 1))[page * PAGE : (page + 1) * PAGE]
+    page, shown = page_of(list(enumerate(found, 1)), page)
     lines = [(words.WAITING if found else words.WAITING_NONE).format(name=name, count=len(found))]
     lines += [
         words.WAITING_LINE.format(

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from bot.forms import Form
-from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, pages
+from bot.office.screen import PAGE, Button, Screen, Turn, Visit, call, page_of, pages
 from bot.office.tasks.desk import TaskDesk
 from bot.people.holding import require
 from bot.tasks.due import read_due, usual_days
@@ -36,8 +36,7 @@ def tasks(desk: TaskDesk, visit: Visit, cell_id: int, page: int) -> Turn:
     name, today = desk.board.people.directory.cell(cell_id).name, _today(visit)
     overdue = sum(one.state(today) is TaskState.OVERDUE for one in found)
     head = words.TASKS_OF.format(name=name, count=len(found) - overdue, left=overdue)
-    page = max(0, min(page, (len(found) - 1) // PAGE))
-    shown = list(enumerate(found, 1))[page * PAGE : (page + 1) * PAGE]
+    page, shown = page_of(list(enumerate(found, 1)), page)
     lines = [head if found else words.TASKS_NONE.format(name=name)]
     lines += [_line(at, one, today) for at, one in shown]
     buttons = [Button(words.NOTE, call("task-note", cell_id, 0))]

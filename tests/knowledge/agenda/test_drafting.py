@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bot.store import Store
-from knowledge.agenda.checking import invented
 from knowledge.agenda.drafting import Drafter
 from knowledge.agenda.errors import (
     EmptyText,
@@ -25,6 +24,7 @@ from knowledge.errors import ChiboError
 from knowledge.numbers import parse_number
 from knowledge.register import Validity, load
 from tests.conftest import put
+from tests.knowledge.agenda.checking import invented
 from tests.knowledge.agenda.conftest import (
     CELL,
     COMMITTEE,
